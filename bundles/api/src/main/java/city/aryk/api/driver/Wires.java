@@ -1,0 +1,23 @@
+package city.aryk.api.driver;
+
+import city.aryk.api.time.Deadline;
+import java.io.IOException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Opens the wires of one lane, and gives sessions that name the same wire the same open {@link Wire}. Confined to the
+ * lane thread. The lane closes all wires when it ends.
+ */
+@ProviderType
+public interface Wires {
+
+    /** An open connection to host and port; connects, or connects again, where there is none. */
+    Wire tcp(String host, int port, Deadline deadline) throws IOException;
+
+    /**
+     * The open serial port, set to the given line settings; devices on one bus may differ in them.
+     *
+     * @param path the device file, e.g. {@code /dev/ttyAMA0}
+     */
+    Wire serial(String path, SerialLine line) throws IOException;
+}

@@ -1,0 +1,5 @@
+/** How scans and events pass from bundle to bundle. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package city.aryk.api.flow;

@@ -1,0 +1,30 @@
+package city.aryk.api.profile;
+
+import city.aryk.api.model.DeviceId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Everything that is needed to poll one device.
+ *
+ * @param endpoint where the device is, e.g. {@code modbus-tcp://10.0.4.17:502?unit=3}
+ * @param points what is read, in profile order; at least one, no name twice
+ */
+public record DevicePlan(DeviceId device, ProfileRef profile, URI endpoint, List<PointPlan> points, Pacing pacing) {
+
+    /** The profile in force: its file name, its class of the vocabulary, and the driver that it names. */
+    public record ProfileRef(String name, String deviceClass, String driver) {}
+
+    /**
+     * How patient the lane is with the device.
+     *
+     * @param timeout for one answer
+     * @param budget for one whole look, the longest that the device may hold its wire
+     */
+    public record Pacing(Duration timeout, Duration budget) {}
+
+    public DevicePlan {
+        points = List.copyOf(points);
+    }
+}
