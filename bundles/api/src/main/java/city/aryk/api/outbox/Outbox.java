@@ -28,6 +28,9 @@ public interface Outbox {
     /** Takes an event and commits it, with everything that waits, as soon as the disk allows. */
     void append(Event event) throws StoreException, InterruptedException;
 
+    /** Commits at once what waits for its group commit, and returns when it is durable. */
+    void flush() throws StoreException;
+
     /** The sequence number through which the stream is durable; 0 before the first commit. */
     long committed(Stream stream);
 
