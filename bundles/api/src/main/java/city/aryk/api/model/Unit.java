@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * @param code 1 to 24 printable ASCII characters without blanks; {@code 1} for a plain number
  */
 public record Unit(String code) {
+    // stands first: the constants below are checked against it
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,24}");
+
     /** A number without a dimension (UCUM unity), and the unit of points that are no quantity. */
     public static final Unit ONE = new Unit("1");
-
-    private static final Pattern FORM = Pattern.compile("[!-~]{1,24}");
 
     public Unit {
         if (!FORM.matcher(code).matches()) {
