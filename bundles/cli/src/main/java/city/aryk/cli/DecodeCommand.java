@@ -1,0 +1,116 @@
+package city.aryk.cli;
+
+import city.aryk.codec.BatchCodec;
+import city.aryk.codec.CodecException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code aryk decode}: frames to readings, one line each. */
+@Command(
+        name = "decode",
+        mixinStandardHelpOptions = true,
+        description = "Decodes telemetry frames to readings, one line each.")
+final class DecodeCommand implements Callable<Integer> {
+    private static final long MAX_FRAME = 64L << 20;
+
+    enum Form {
+        JSONL,
+        CSV
+    }
+
+    @Option(names = "--as", defaultValue = "jsonl", description = "jsonl (default) or csv")
+    private Form form = Form.JSONL;
+
+    @Option(names = "--broker", paramLabel = "URL", description = "take frames from a broker, e.g. mqtt://127.0.0.1:1883")
+    private Optional<URI> broker = Optional.empty();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "T",
+            defaultValue = "aryk/1/+/+/t/#",
+            description = "topic filter at the broker (default ${DEFAULT-VALUE})")
+    private String topic = "";
+
+    @Option(names = "--follow", description = "go on until Ctrl-C instead of ending after the first frame")
+    private boolean follow;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "files of one frame each; - is standard input")
+    private List<String> files = List.of();
+
+    @Override
+    public Integer call() throws Refused, IOException, InterruptedException {
+        if (broker.isPresent() != files.isEmpty()) {
+            throw Refused.input("decode: wanted FILE, or - for standard input, or --broker URL");
+        }
+        var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+        var rows = rows(out);
+        if (broker.isPresent()) {
+            fromBroker(broker.get(), rows);
+            return 0;
+        }
+        for (var file : files) {
+            decode(file, read(file), rows);
+        }
+        return 0;
+    }
+
+    private RowWriter rows(Writer out) throws IOException {
+        return switch (form) {
+            case JSONL -> RowWriter.jsonLines(out);
+            case CSV -> RowWriter.csv(out);
+        };
+    }
+
+    private void fromBroker(URI url, RowWriter rows) throws Refused, IOException, InterruptedException {
+        try (var frames = BrokerFrames.subscribe(url, topic)) {
+            int bad = 0;
+            do {
+                var frame = frames.next();
+                try {
+                    rows.write(BatchCodec.decode(frame.bytes()));
+                } catch (CodecException e) {
+                    bad++;
+                    System.err.println(frame.topic() + ": not a frame: " + e.getMessage());
+                }
+            } while (follow);
+            if (bad > 0) {
+                throw Refused.input();
+            }
+        }
+    }
+
+    private static void decode(String file, byte[] bytes, RowWriter rows) throws Refused, IOException {
+        try {
+            rows.write(BatchCodec.decode(bytes));
+        } catch (CodecException e) {
+            throw Refused.input(file + ": not a frame: " + e.getMessage());
+        }
+    }
+
+    private static byte[] read(String file) throws Refused, IOException {
+        if (file.equals("-")) {
+            return System.in.readNBytes((int) MAX_FRAME);
+        }
+        try {
+            if (Files.size(Path.of(file)) > MAX_FRAME) {
+                throw Refused.input(file + ": larger than " + (MAX_FRAME >> 20) + " MiB; wanted a file of one frame");
+            }
+            return Files.readAllBytes(Path.of(file));
+        } catch (NoSuchFileException e) {
+            throw Refused.input(file + ": no such file");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package city.aryk.cli;
+
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code aryk}. Exit codes: 0 done, 1 failed, 2 the call or its input is wrong. */
+@Command(
+        name = "aryk",
+        description = "Edge gateway for street devices.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            SiteCommand.class,
+            ProfileCommand.class,
+            CaptureCommand.class,
+            CodecCommand.class,
+            DecodeCommand.class
+        },
+        footer = {
+            "",
+            "  run       Runs the gateway in the foreground: aryk run --site DIR [--data DIR]",
+            "",
+            "`aryk COMMAND --help` explains a command."
+        })
+public final class Main implements Callable<Integer> {
+    private Main() {}
+
+    public static void main(String... args) {
+        System.exit(execute(args));
+    }
+
+    static int execute(String... args) {
+        var line = new CommandLine(new Main());
+        for (var more : ServiceLoader.load(Subcommand.class)) {
+            line.addSubcommand(more);
+        }
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
+        return line.execute(args);
+    }
+
+    /** A person sees one sentence; a fault of our own keeps its stack trace. */
+    private static int explain(Exception e, CommandLine command) {
+        if (e instanceof Refused refused) {
+            refused.lines().forEach(command.getErr()::println);
+            command.getErr().flush();
+            return refused.exitCode();
+        }
+        e.printStackTrace(command.getErr());
+        return 1;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.usage(this, System.err);
+        return 2;
+    }
+}
