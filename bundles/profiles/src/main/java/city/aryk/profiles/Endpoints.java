@@ -1,0 +1,82 @@
+package city.aryk.profiles;
+
+import city.aryk.api.driver.DriverFactory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the URIs of a site. Wrong text is an IllegalArgumentException: got, wanted. */
+final class Endpoints {
+    /** Drivers whose schemes do not begin with their name. */
+    private static final Map<String, List<String>> SCHEMES = Map.of("recorder", List.of("onvif", "isapi"));
+
+    private final Secrets secrets;
+
+    Endpoints(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    /** Where a device is; with a driver, as far as it can tell without a connection. */
+    URI device(String text, String driverName, Optional<DriverFactory> driver) {
+        URI endpoint = uri(text, "modbus-tcp://10.0.4.17:502?unit=3");
+        String scheme = String.valueOf(endpoint.getScheme());
+        List<String> wanted = SCHEMES.getOrDefault(driverName, List.of(driverName));
+        if (wanted.stream().noneMatch(scheme::startsWith)) {
+            throw new IllegalArgumentException("got scheme '" + scheme + "', but the profile's driver is '" + driverName
+                    + "'; wanted one that" + " begins with " + String.join(" or ", wanted));
+        }
+        parameters(endpoint);
+        driver.ifPresent(factory -> factory.wire(endpoint));
+        return endpoint;
+    }
+
+    /** {@code mqtt://host:port} or {@code mqtts://host:port}. */
+    static URI broker(String text) {
+        URI broker = uri(text, "mqtts://broker.example.kz:8883");
+        if (!List.of("mqtt", "mqtts").contains(String.valueOf(broker.getScheme()))) {
+            throw new IllegalArgumentException("got '" + text + "', wanted mqtt://host:1883 or mqtts://host:8883");
+        }
+        if (broker.getHost() == null) {
+            throw new IllegalArgumentException("got '" + text + "' without a host, wanted mqtts://host:8883");
+        }
+        return broker;
+    }
+
+    private static URI uri(String text, String example) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("got '" + text + "', wanted a URI such as " + example, e);
+        }
+        if (uri.getScheme() == null) {
+            throw new IllegalArgumentException("got '" + text + "', wanted a URI such as " + example);
+        }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("a user or password is never written in a URI; wanted secret:NAME");
+        }
+        return uri;
+    }
+
+    private void parameters(URI endpoint) {
+        String query = endpoint.getRawQuery();
+        if (query == null) {
+            return;
+        }
+        for (String parameter : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String value = parameter.substring(equals + 1);
+            if (equals < 1 || value.isEmpty()) {
+                throw new IllegalArgumentException("got '?" + query + "', wanted name=value pairs joined by &");
+            }
+            if (Secrets.isReference(value)) {
+                secrets.secret(value);
+            }
+            if (parameter.startsWith("unit=") && !value.matches("[0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5]")) {
+                throw new IllegalArgumentException("got unit=" + value + ", wanted 0 to 247, or 255 over TCP");
+            }
+        }
+    }
+}

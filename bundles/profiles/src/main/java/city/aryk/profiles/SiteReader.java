@@ -1,0 +1,142 @@
+package city.aryk.profiles;
+
+import city.aryk.api.model.DeviceId;
+import city.aryk.api.model.Stream;
+import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.Problem;
+import city.aryk.api.profile.Site;
+import city.aryk.profiles.Amounts.Bounds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a site folder: {@code site.yaml} and {@code secrets/}. What is wrong in a device refuses that device; what is
+ * wrong in the identity, the uplink or the buffer refuses the site. Stateless between calls, safe for many threads.
+ */
+public final class SiteReader {
+    private static final List<String> KEYS = List.of("site", "gateway", "uplink", "buffer", "devices");
+    private static final Bounds FLUSH = new Bounds("0s", "24h");
+    private static final Bounds COMMIT = new Bounds("200ms", "60s");
+    private static final Bounds SIZE = new Bounds("16MiB", "1024GiB");
+    private static final Bounds AGE = new Bounds("1h", "3650d");
+    private static final Map<Stream, Duration> FLUSHES = Map.of(
+            Stream.LIVE, Duration.ofSeconds(2),
+            Stream.NORMAL, Duration.ofSeconds(60),
+            Stream.BULK, Duration.ofMinutes(15));
+    private static final Site.Buffer BUFFER = new Site.Buffer(Duration.ofSeconds(1), 512L << 20, Duration.ofDays(7));
+
+    private final ProfileSet profiles;
+
+    /**
+     * A reader of sites.
+     *
+     * @param profiles where the site's devices find their profiles, and the drivers that check endpoints
+     */
+    public SiteReader(ProfileSet profiles) {
+        this.profiles = profiles;
+    }
+
+    /**
+     * Reads and checks a site, offline.
+     *
+     * @param folder holds {@code site.yaml}
+     * @return the site where it can be used at all; the problems are those of the site and of every refused device
+     */
+    public Checked<Site> read(Path folder) {
+        var findings = new Findings();
+        var secrets = new Secrets(folder);
+        Optional<Site> site = YamlFile.read(folder.resolve("site.yaml"), findings)
+                .flatMap(tree -> site(new Section(tree, findings), secrets));
+        if (!findings.none() || site.isEmpty()) {
+            return new Checked<>(Optional.empty(), findings.list());
+        }
+        List<Problem> problems = site.get().refused().stream()
+                .flatMap(refused -> refused.problems().stream())
+                .toList();
+        return new Checked<>(site, problems);
+    }
+
+    private Optional<Site> site(Section top, Secrets secrets) {
+        top.only(KEYS);
+        Optional<Site.Identity> identity = identity(top);
+        Optional<Site.Uplink> uplink = top.wanted("uplink", "{broker: \"mqtts://broker.example.kz:8883\"}")
+                .flatMap(value -> Section.of(value, "'uplink'", top.findings()))
+                .flatMap(section -> uplink(section, secrets));
+        Site.Buffer buffer = top.section("buffer").map(SiteReader::buffer).orElse(BUFFER);
+        var devices = new DeviceReader(profiles, secrets);
+        Optional<Section> list = top.wanted(
+                        "devices", "{meter-001: {profile: eastron-sdm630, at: \"modbus-tcp://...\"}}")
+                .flatMap(value -> Section.of(value, "'devices'", top.findings()));
+        List<DevicePlan> plans = new ArrayList<>();
+        List<Site.Refused> refused = new ArrayList<>();
+        list.ifPresent(section -> section.tree().fields().forEach((name, field) -> {
+            Optional<DeviceId> id = deviceId(name, field, top.findings());
+            id.ifPresent(device -> devices.read(device, field, again(section, name))
+                    .ifPresentOrElse(plans::add, () -> refused.add(new Site.Refused(device, devices.lastProblems()))));
+        }));
+        if (identity.isEmpty() || uplink.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Site(identity.get(), uplink.get(), buffer, plans, refused));
+    }
+
+    private static Optional<Site.Identity> identity(Section top) {
+        Optional<String> site =
+                top.wantedText("site", "almaty-abay-17").flatMap(text -> top.parsed("site", Names::level));
+        Optional<String> gateway =
+                top.wantedText("gateway", "gw-0001").flatMap(text -> top.parsed("gateway", Names::level));
+        return site.flatMap(name -> gateway.map(id -> new Site.Identity(name, id)));
+    }
+
+    /** A device without a usable name cannot be refused by name, so it refuses the site. */
+    private static Optional<DeviceId> deviceId(String name, Tree.Field field, Findings findings) {
+        try {
+            return Optional.of(new DeviceId(name));
+        } catch (IllegalArgumentException e) {
+            findings.add(field.key(), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static List<Tree.Again> again(Section devices, String name) {
+        return devices.tree().again().stream()
+                .filter(again -> again.key().equals(name))
+                .toList();
+    }
+
+    private static Optional<Site.Uplink> uplink(Section section, Secrets secrets) {
+        section.only(List.of("broker", "login", "flush"));
+        Optional<Site.Login> login = section.section("login").flatMap(keys -> login(keys, secrets));
+        Map<Stream, Duration> flush = new EnumMap<>(FLUSHES);
+        section.section("flush").ifPresent(keys -> {
+            keys.only(VocabularyReader.STREAMS.keySet().stream().sorted().toList());
+            VocabularyReader.STREAMS.forEach(
+                    (word, stream) -> keys.parsed(word, FLUSH::duration).ifPresent(wait -> flush.put(stream, wait)));
+        });
+        return section.wantedText("broker", "mqtts://broker.example.kz:8883")
+                .flatMap(text -> section.parsed("broker", Endpoints::broker))
+                .map(broker -> new Site.Uplink(broker, login, flush));
+    }
+
+    private static Optional<Site.Login> login(Section keys, Secrets secrets) {
+        keys.only(List.of("user", "password"));
+        Optional<String> user = keys.wantedText("user", "gw-0001");
+        return keys.wantedText("password", "secret:mqtt")
+                .flatMap(text -> keys.parsed("password", secrets::secret))
+                .flatMap(password -> user.map(name -> new Site.Login(name, password)));
+    }
+
+    private static Site.Buffer buffer(Section section) {
+        section.only(List.of("commit", "keep"));
+        Optional<Section> keep = section.section("keep").map(keys -> keys.only(List.of("size", "age")));
+        return new Site.Buffer(
+                section.parsed("commit", COMMIT::duration).orElse(BUFFER.commit()),
+                keep.flatMap(keys -> keys.parsed("size", SIZE::size)).orElse(BUFFER.keepBytes()),
+                keep.flatMap(keys -> keys.parsed("age", AGE::duration)).orElse(BUFFER.keepAge()));
+    }
+}
