@@ -1,0 +1,103 @@
+package city.aryk.polling;
+
+import city.aryk.api.driver.DriverException;
+import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.driver.Session;
+import city.aryk.api.driver.Wires;
+import city.aryk.api.model.Observation;
+import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.PointPlan;
+import city.aryk.api.time.Deadline;
+import city.aryk.api.time.Time;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The conversation with one device: opens its session when there is something to read, and closes it after a failure.
+ * Meters close idle connections, and a neighbour may have broken the shared wire: a session of an earlier look that
+ * turns out to be dead is opened anew once and the read repeated within the same deadline. Confined to the lane thread.
+ */
+final class Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+
+    private final DriverFactory driver;
+    private final DevicePlan plan;
+    private final Wires wires;
+    private final Time time;
+    private Optional<Session> session = Optional.empty();
+
+    Conversation(DriverFactory driver, DevicePlan plan, Wires wires, Time time) {
+        this.driver = driver;
+        this.plan = plan;
+        this.wires = wires;
+        this.time = time;
+    }
+
+    /**
+     * Reads the points.
+     *
+     * @param due the same object for the same selection
+     * @throws IllegalStateException when the driver breaks its promise of one observation per point
+     */
+    Answer read(List<PointPlan> due, Deadline deadline) throws DriverException {
+        if (session.isPresent()) {
+            try {
+                return ask(due, deadline);
+            } catch (DriverException.Unreachable e) {
+                if (deadline.passed() || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LOG.debug("{}: {}; opening once more", plan.device(), e.getMessage());
+            }
+        }
+        return ask(due, deadline);
+    }
+
+    private Answer ask(List<PointPlan> due, Deadline deadline) throws DriverException {
+        boolean answered = false;
+        try {
+            var open = session.isPresent() ? session.get() : driver.open(plan, wires, deadline);
+            session = Optional.of(open);
+            long started = time.nanos();
+            var observations = open.read(due, deadline);
+            check(due, observations);
+            answered = true;
+            return new Answer(started, time.nanos(), observations);
+        } finally {
+            if (!answered) {
+                close();
+            }
+        }
+    }
+
+    private static void check(List<PointPlan> due, List<Observation> observations) {
+        if (observations.size() != due.size()) {
+            throw new IllegalStateException(
+                    "the driver gave " + observations.size() + " observations for " + due.size() + " points");
+        }
+        for (int i = 0; i < due.size(); i++) {
+            if (!observations.get(i).point().equals(due.get(i).point())) {
+                throw new IllegalStateException("the driver gave "
+                        + observations.get(i).point() + " where "
+                        + due.get(i).point() + " was due");
+            }
+        }
+    }
+
+    /** Idempotent. */
+    void close() {
+        var closing = session;
+        session = Optional.empty();
+        closing.ifPresent(Session::close);
+    }
+
+    /**
+     * What a device said.
+     *
+     * @param started when the answering read began, monotonic nanoseconds
+     * @param ended when it was complete
+     */
+    record Answer(long started, long ended, List<Observation> observations) {}
+}

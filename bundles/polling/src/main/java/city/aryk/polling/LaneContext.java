@@ -1,0 +1,17 @@
+package city.aryk.polling;
+
+import city.aryk.api.flow.ScanSink;
+import city.aryk.api.time.Time;
+
+/** What all lanes share. */
+record LaneContext(Time time, ScanSink sink, StateBoard board, Tally tally) {
+    LaneContext through(ScanSink other) {
+        return new LaneContext(time, other, board, tally);
+    }
+
+    /** An instant that is on every grid: 1970 where the time is known, so that grids are multiples of UTC. */
+    long gridOrigin() {
+        var offset = time.utcOffsetMillis();
+        return offset.isPresent() ? -offset.getAsLong() * 1_000_000L : 0;
+    }
+}

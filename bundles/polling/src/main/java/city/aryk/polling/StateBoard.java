@@ -1,0 +1,66 @@
+package city.aryk.polling;
+
+import city.aryk.api.driver.DeviceStates;
+import city.aryk.api.driver.DeviceStatus;
+import city.aryk.api.driver.DeviceStatus.Reason;
+import city.aryk.api.driver.DeviceStatus.Status;
+import city.aryk.api.model.DeviceId;
+import city.aryk.api.model.Stamp;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The status of every device of the site. Each device is written by one thread at a time. */
+final class StateBoard implements DeviceStates {
+    private final Map<DeviceId, DeviceStatus> statuses = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<DeviceId, DeviceStatus> statuses() {
+        return new TreeMap<>(statuses);
+    }
+
+    /** Whether the device answered when it was last asked. */
+    boolean online(DeviceId device) {
+        return is(device, Status.ONLINE);
+    }
+
+    private boolean is(DeviceId device, Status status) {
+        var known = statuses.get(device);
+        return known != null && known.status() == status;
+    }
+
+    void unknown(DeviceId device, String reason, Stamp now) {
+        statuses.put(device, new DeviceStatus(Status.UNKNOWN, Reason.CONFIGURATION, reason, now));
+    }
+
+    /** A lane takes the device over: what is known of it from an earlier lane stays. */
+    void waiting(DeviceId device, Stamp now) {
+        var known = statuses.get(device);
+        if (known == null || known.status() == Status.UNKNOWN) {
+            notAsked(device, now);
+        }
+    }
+
+    void notAsked(DeviceId device, Stamp now) {
+        statuses.put(device, new DeviceStatus(Status.UNKNOWN, Reason.NONE, "not asked yet", now));
+    }
+
+    /** Notes an answer; whether the device was offline until then. */
+    boolean answered(DeviceId device, Stamp now) {
+        if (is(device, Status.ONLINE)) {
+            return false;
+        }
+        boolean back = is(device, Status.OFFLINE);
+        statuses.put(device, new DeviceStatus(Status.ONLINE, Reason.NONE, "", now));
+        return back;
+    }
+
+    /** Notes a failure; whether the device was not offline until then. A new reason alone is no change. */
+    boolean failed(DeviceId device, Reason why, String reason, Stamp now) {
+        var known = statuses.get(device);
+        boolean already = known != null && known.status() == Status.OFFLINE;
+        var since = known != null && already ? known.since() : now;
+        statuses.put(device, new DeviceStatus(Status.OFFLINE, why, reason, since));
+        return !already;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package city.aryk.polling;
+
+import org.jspecify.annotations.NullMarked;
