@@ -1,0 +1,244 @@
+package city.aryk.uplink;
+
+import city.aryk.api.model.Stream;
+import city.aryk.api.outbox.StoreException;
+import city.aryk.api.profile.Site;
+import city.aryk.api.time.Deadline;
+import city.aryk.uplink.Mailbox.Signal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The uplink's one thread: connects, keeps the {@link Link} going, connects again after a jittered pause that grows,
+ * moves to another broker when the site says so, and at the end sends what waits. Everything but {@link #stop()} and
+ * {@link #isConnected()} belongs to that thread. The transport's threads reach it through the {@link Mailbox} only.
+ */
+final class Sender implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+    /** How often the outbox is looked at, and the site. */
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private static final Duration LAST_TICK = Duration.ofMillis(10);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration DRAIN = Duration.ofMillis(2_400);
+    private static final Duration FAREWELL = Duration.ofMillis(200);
+
+    private final House house;
+    private final Broker broker;
+    private final Mailbox mailbox;
+    private final Tally tally;
+    private final SplittableRandom random;
+    private final Link.Tickets tickets = new Link.Tickets();
+    private final Backoff backoff;
+    private @Nullable Link link;
+    private int session;
+    private int most = Window.TARGET;
+    private long retryAt;
+    private String trouble = "";
+    private volatile boolean stopping;
+    private volatile boolean connected;
+
+    Sender(House house, Broker broker, Mailbox mailbox, Tally tally, SplittableRandom random) {
+        this.house = house;
+        this.broker = broker;
+        this.mailbox = mailbox;
+        this.tally = tally;
+        this.random = random;
+        this.backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), random.split());
+        this.retryAt = house.time().nanos();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                guarded();
+            }
+            finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            drop();
+        }
+    }
+
+    /** One turn; a fault of our own costs the connection, not the thread. */
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private void guarded() throws InterruptedException {
+        try {
+            turn(TICK);
+        } catch (RuntimeException e) {
+            log.error("uplink: fault, connecting again", e);
+            drop();
+            retryAt = house.time().nanos() + backoff.failed();
+        }
+    }
+
+    /** Asks the thread to send what waits and to end. Safe for use by all threads. */
+    void stop() {
+        stopping = true;
+        mailbox.wake();
+    }
+
+    /** Whether a connection is up. Safe for use by all threads. */
+    boolean isConnected() {
+        return connected;
+    }
+
+    /** Takes what came in, waiting for it at most the given time, and does what is due. */
+    void turn(Duration wait) throws InterruptedException {
+        for (Signal signal : mailbox.take(wait.toNanos())) {
+            take(signal);
+        }
+        Site site = house.sites().site();
+        Link current = link;
+        if (current == null) {
+            if (house.time().nanos() - retryAt >= 0 && !stopping) {
+                connect(site);
+            }
+        } else if (current.isSilent()) {
+            lost(0, "no acknowledgement for 30 s");
+        } else if (site.equals(current.site())) {
+            current.turn();
+        } else if (Destination.isSame(current.site(), site)) {
+            current.adopt(site);
+        } else {
+            move(current, site);
+        }
+    }
+
+    private void take(Signal signal) {
+        if (signal instanceof Signal.Acknowledged answer) {
+            if (link != null) {
+                link.acknowledged(answer.ticket(), answer.reason());
+                if (!Reason.isFailure(answer.reason())) {
+                    backoff.succeeded();
+                }
+            }
+        } else if (signal instanceof Signal.Lost end && end.session() == session) {
+            lost(end.reason(), end.why());
+        }
+    }
+
+    private void connect(Site site) throws InterruptedException {
+        var hello = Destination.hello(site, new StateDocument(house, site).will());
+        try {
+            var opened = broker.connect(hello, mailbox.inbox(++session), CONNECT);
+            var fresh = new Link(house, opened, windows(site), tally, tickets);
+            link = fresh;
+            connected = true;
+            tally.connected.set(1);
+            if (session > 1) {
+                tally.reconnects.incrementAndGet();
+            }
+            log.info("uplink: connected to {}", hello.address());
+            trouble = "";
+            fresh.greet();
+            fresh.turn();
+        } catch (Broker.Unavailable e) {
+            retryAt = house.time().nanos() + backoff.failed();
+            report(hello.address() + ": " + e.getMessage(), e.refused());
+        }
+    }
+
+    private List<Window> windows(Site site) {
+        String prefix = site.identity().topicPrefix();
+        Payload payload = new BatchPayload(prefix);
+        List<Window> windows = new ArrayList<>();
+        windows.add(window(new EventSource(prefix, house.outbox())));
+        for (Stream stream : List.of(Stream.LIVE, Stream.NORMAL, Stream.BULK)) {
+            windows.add(window(new TelemetrySource(stream, house.outbox(), payload)));
+        }
+        return windows;
+    }
+
+    private Window window(Source source) {
+        var pause = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random.split());
+        return new Window(source, house.outbox(), pause, most, house.time().nanos());
+    }
+
+    private void lost(int reason, String why) {
+        if (reason == Reason.PACKET_TOO_LARGE) {
+            most = Math.max(1, most / 2);
+        }
+        drop();
+        retryAt = house.time().nanos() + backoff.failed();
+        report(why, Reason.isFailure(reason));
+    }
+
+    /** A refusal needs a person; a network that is away does not. Each reason is told once until it changes. */
+    private void report(String why, boolean refused) {
+        if (why.equals(trouble)) {
+            log.debug("uplink: {}", why);
+        } else if (refused) {
+            log.warn("uplink: {}", why);
+        } else {
+            log.info("uplink: {}", why);
+        }
+        trouble = why;
+    }
+
+    private void drop() {
+        if (link != null) {
+            link.session().cut();
+        }
+        link = null;
+        connected = false;
+        tally.connected.set(0);
+    }
+
+    /** Ends the conversation with the old broker cleanly and goes to the new one at once. */
+    private void move(Link old, Site site) throws InterruptedException {
+        log.info("uplink: moving to {}", Destination.address(site.uplink().broker()));
+        part(old, Deadline.in(DRAIN, house.time()::nanos));
+        backoff.succeeded();
+        retryAt = house.time().nanos();
+        most = Window.TARGET;
+    }
+
+    private void finish() throws InterruptedException {
+        Link last = link;
+        if (last == null) {
+            return;
+        }
+        var deadline = Deadline.in(DRAIN, house.time()::nanos);
+        try {
+            house.outbox().flush();
+        } catch (StoreException e) {
+            log.warn("uplink: what waits could not be committed: {}", e.getMessage());
+        }
+        last.hurry();
+        while (last.equals(link) && !(last.isIdle() && last.isAnswered()) && !deadline.passed()) {
+            turn(LAST_TICK);
+        }
+        part(last, deadline);
+    }
+
+    /** Waits for what is on its way, tells the broker farewell and disconnects, unless the connection is lost. */
+    private void part(Link last, Deadline deadline) throws InterruptedException {
+        await(last, deadline);
+        if (last.equals(link)) {
+            last.farewell();
+            await(last, Deadline.in(FAREWELL, house.time()::nanos));
+        }
+        if (last.equals(link)) {
+            last.session().disconnect();
+            drop();
+            log.info("uplink: disconnected");
+        }
+    }
+
+    private void await(Link last, Deadline deadline) throws InterruptedException {
+        while (last.equals(link) && !last.isAnswered() && !deadline.passed()) {
+            for (Signal signal : mailbox.take(Duration.ofMillis(10).toNanos())) {
+                take(signal);
+            }
+        }
+        last.settle();
+    }
+}
