@@ -102,7 +102,7 @@ public final class Lanes implements DeviceStates, Counters {
         end(all);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC, unbind = "driverLeft")
     public synchronized void driverArrived(DriverFactory driver) {
         drivers.add(driver);
         arrange(new ArrayList<>());
