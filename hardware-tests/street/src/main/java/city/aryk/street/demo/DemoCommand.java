@@ -1,0 +1,146 @@
+package city.aryk.street.demo;
+
+import city.aryk.cli.Subcommand;
+import city.aryk.street.plan.StreetFile;
+import city.aryk.street.plan.StreetFileException;
+import city.aryk.street.plan.StreetPlan;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code aryk demo}: the main job on a virtual street, with the real gateway. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a virtual street, an MQTT broker and the real gateway, and compares every reading received with the"
+                    + " recording that the street replays.",
+            "Without --seconds it runs until Ctrl-C. Exit code 0 only if nothing is lost, duplicated, altered or out of"
+                    + " order."
+        })
+public final class DemoCommand implements Subcommand {
+    @Option(names = "--seconds", paramLabel = "N", description = "poll for so long, then end with the summary")
+    private Optional<Integer> seconds = Optional.empty();
+
+    @Option(names = "--street", paramLabel = "FILE", description = "the street (default: 20 meters, all well)")
+    private Optional<Path> street = Optional.empty();
+
+    @Option(
+            names = "--meters",
+            paramLabel = "N",
+            description = "so many meters, 1 to 200 (default: as the street says)")
+    private Optional<Integer> meters = Optional.empty();
+
+    @Option(names = "--recording", paramLabel = "FILE", description = "the whole household set instead of the excerpt")
+    private Optional<Path> recording = Optional.empty();
+
+    @Option(names = "--broker", paramLabel = "URL", description = "use this broker, e.g. mqtt://127.0.0.1:1883")
+    private Optional<URI> broker = Optional.empty();
+
+    @Option(names = "--outage", paramLabel = "SECONDS", description = "stop the broker for so long in the middle")
+    private Optional<Integer> outage = Optional.empty();
+
+    @Option(names = "--json", description = "the summary as one JSON object; the rest on standard error")
+    private boolean json;
+
+    /** For picocli and the service loader. */
+    public DemoCommand() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        DemoPlan plan;
+        try {
+            plan = plan();
+        } catch (StreetFileException | IllegalArgumentException e) {
+            System.err.println("demo: " + e.getMessage());
+            return 2;
+        }
+        return run(plan, new Screen(json ? System.err : System.out, terminal(json ? 2 : 1)));
+    }
+
+    /** Whether a file descriptor of this process leads to a terminal that understands ANSI. */
+    private static boolean terminal(int descriptor) {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
+            return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    private int run(DemoPlan plan, Screen screen) throws IOException, InterruptedException {
+        var run = new DemoRun(plan, screen);
+        var hook = new Thread(() -> abandon(run), "demo-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (run) {
+            var figures = run.run();
+            if (json) {
+                screen.wipe();
+                System.out.println(figures.json());
+            } else {
+                screen.summary(figures);
+            }
+            return figures.verdict().faults().none() && figures.verdict().received() > 0 ? 0 : 1;
+        } catch (DemoException e) {
+            screen.wipe();
+            System.err.println("demo: " + e.getMessage());
+            return 1;
+        } finally {
+            forget(hook);
+        }
+    }
+
+    private static void abandon(DemoRun run) {
+        try {
+            run.abandon();
+        } catch (IOException e) {
+            System.err.println("demo: " + e.getMessage());
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the machine is ending; the hook does its work
+        }
+    }
+
+    private DemoPlan plan() throws StreetFileException, IOException {
+        if (street.isPresent() && !Files.isRegularFile(street.get())) {
+            throw new IllegalArgumentException("--street " + street.get() + ": no such file");
+        }
+        StreetPlan plan = street.isPresent() ? StreetFile.read(street.get()) : StreetFile.standard();
+        if (meters.isPresent()) {
+            between("--meters", meters.get(), new int[] {1, 200});
+            plan = plan.withMeters(meters.get());
+        }
+        if (recording.isPresent()) {
+            plan = plan.replaying(recording.get());
+        }
+        if (seconds.isPresent()) {
+            between("--seconds", seconds.get(), new int[] {5, 604_800});
+        }
+        if (outage.isPresent()) {
+            between("--outage", outage.get(), new int[] {1, seconds.orElse(3_600)});
+            if (broker.isPresent()) {
+                throw new IllegalArgumentException("--outage stops the embedded broker; it does not go with --broker");
+            }
+        }
+        return new DemoPlan(plan, seconds.map(Duration::ofSeconds), outage.map(Duration::ofSeconds), broker);
+    }
+
+    private static void between(String option, int number, int[] range) {
+        if (number < range[0] || number > range[1]) {
+            throw new IllegalArgumentException(option + " " + number + ": wanted " + range[0] + " to " + range[1]);
+        }
+    }
+}
