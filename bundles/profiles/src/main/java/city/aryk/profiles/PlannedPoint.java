@@ -22,7 +22,6 @@ record PlannedPoint(PointPlan plan, Place at, Map<String, Place> places) {
     /** A driver's problem, whose place is a wiring key, at the line of that key. */
     Problem placed(Problem problem) {
         Place place = places.getOrDefault(problem.place(), at);
-        String key = problem.place().isEmpty() ? "" : " '" + problem.place() + "'";
-        return new Problem(place.toString(), name() + key + ": " + problem.message());
+        return new Problem(place.toString(), name() + ": " + problem.message());
     }
 }

@@ -74,6 +74,7 @@ final class ProfileReader {
         driver.filter(name -> !shelf.drivers().knows(name))
                 .ifPresent(name -> top.parsed("driver", shelf.drivers()::refuse));
         Papers papers = papers(top);
+        AlarmsAndCommands.check(top);
         Optional<Loaded> parent = parent(top);
         Optional<Vocabulary> vocabulary = deviceClass.flatMap(name -> vocabulary(top, name));
         if (vocabulary.isEmpty() || driver.isEmpty()) {
@@ -201,7 +202,8 @@ final class ProfileReader {
             Section top, Vocabulary vocabulary, Map<String, PlannedPoint> points, Optional<DriverFactory> driver) {
         Place place = top.value("points").map(Tree::place).orElse(top.tree().place());
         if (points.isEmpty()) {
-            findings.add(place, "'points': wanted at least one point");
+            top.value("points").ifPresent(empty -> findings.add(place, "'points': wanted at least one point"));
+            return;
         }
         vocabulary.terms().values().stream()
                 .filter(term -> term.required() && !points.containsKey(term.name()))

@@ -149,11 +149,12 @@ public final class ProfileSet {
         }
         Path file = files.get(name);
         if (file == null) {
-            return refused(folder.resolve("profiles"), Spelling.unknown("profile", name, files.keySet()));
+            return refused("", Spelling.unknown("profile", name, files.keySet()));
         }
         if (!reading.add(name)) {
             String circle = String.join(" extends ", reading) + " extends " + name;
-            return refused(file, "the profiles extend each other in a circle: " + circle);
+            return refused(
+                    Place.startOf(file.toString()).toString(), "the profiles extend each other in a circle: " + circle);
         }
         try {
             Checked<Loaded> read = ProfileReader.read(file, new OwnShelf());
@@ -164,8 +165,8 @@ public final class ProfileSet {
         }
     }
 
-    private static Checked<Loaded> refused(Path place, String message) {
-        return new Checked<>(Optional.empty(), List.of(new Problem(place.toString(), message)));
+    private static Checked<Loaded> refused(String place, String message) {
+        return new Checked<>(Optional.empty(), List.of(new Problem(place, message)));
     }
 
     /** What this folder offers to a profile that is being read. */
