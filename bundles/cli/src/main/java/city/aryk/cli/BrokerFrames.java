@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -18,8 +19,24 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class BrokerFrames implements AutoCloseable {
     private static final long CONNECT_MILLIS = 10_000;
 
-    /** The payload of one message. */
-    record Frame(String topic, byte[] bytes) {}
+    /** The payload of one message; the bytes belong to whoever took the frame. */
+    static final class Frame {
+        private final String topic;
+        private final byte[] bytes;
+
+        Frame(String topic, byte[] bytes) {
+            this.topic = topic;
+            this.bytes = bytes;
+        }
+
+        String topic() {
+            return topic;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     private final MqttAsyncClient client;
     private final BlockingQueue<Frame> arrived = new LinkedBlockingQueue<>(1_000);
@@ -42,13 +59,13 @@ final class BrokerFrames implements AutoCloseable {
             client.subscribe(filter, 1).waitForCompletion(CONNECT_MILLIS);
             return frames;
         } catch (MqttException e) {
-            throw Refused.failed(url + ": " + e.getMessage());
+            throw Refused.failed(Texts.of("broker.failed", url, e.getMessage()));
         }
     }
 
     private static String server(URI url) throws Refused {
         if (url.getHost() == null || !("mqtt".equals(url.getScheme()) || "mqtts".equals(url.getScheme()))) {
-            throw Refused.input("broker '" + url + "': wanted mqtt://host:1883 or mqtts://host:8883");
+            throw Refused.input(Texts.of("broker.form", url));
         }
         boolean tls = url.getScheme().equals("mqtts");
         int port = url.getPort() >= 0 ? url.getPort() : tls ? 8883 : 1883;
@@ -58,12 +75,12 @@ final class BrokerFrames implements AutoCloseable {
     /** Waits for the next message. */
     Frame next() throws Refused, InterruptedException {
         while (true) {
-            var frame = arrived.poll(1, java.util.concurrent.TimeUnit.SECONDS);
+            var frame = arrived.poll(1, TimeUnit.SECONDS);
             if (frame != null) {
                 return frame;
             }
             if (lost) {
-                throw Refused.failed("the broker ended the connection");
+                throw Refused.failed(Texts.of("broker.ended"));
             }
         }
     }
@@ -71,7 +88,7 @@ final class BrokerFrames implements AutoCloseable {
     @Override
     public void close() {
         try {
-            client.disconnectForcibly(100, 1_000);
+            client.disconnectForcibly(100, 1_000, true);
             client.close();
         } catch (MqttException e) {
             System.err.println("the connection did not close cleanly: " + e.getMessage());

@@ -19,10 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aryk decode}: frames to readings, one line each. */
-@Command(
-        name = "decode",
-        mixinStandardHelpOptions = true,
-        description = "Decodes telemetry frames to readings, one line each.")
+@Command(name = "decode", mixinStandardHelpOptions = true)
 final class DecodeCommand implements Callable<Integer> {
     private static final long MAX_FRAME = 64L << 20;
 
@@ -31,29 +28,25 @@ final class DecodeCommand implements Callable<Integer> {
         CSV
     }
 
-    @Option(names = "--as", defaultValue = "jsonl", description = "jsonl (default) or csv")
+    @Option(names = "--as", defaultValue = "jsonl", descriptionKey = "decode.as")
     private Form form = Form.JSONL;
 
-    @Option(names = "--broker", paramLabel = "URL", description = "take frames from a broker, e.g. mqtt://127.0.0.1:1883")
+    @Option(names = "--broker", paramLabel = "URL", descriptionKey = "decode.broker")
     private Optional<URI> broker = Optional.empty();
 
-    @Option(
-            names = "--topic",
-            paramLabel = "T",
-            defaultValue = "aryk/1/+/+/t/#",
-            description = "topic filter at the broker (default ${DEFAULT-VALUE})")
+    @Option(names = "--topic", paramLabel = "T", defaultValue = "aryk/1/+/+/t/#", descriptionKey = "decode.topic")
     private String topic = "";
 
-    @Option(names = "--follow", description = "go on until Ctrl-C instead of ending after the first frame")
+    @Option(names = "--follow", descriptionKey = "decode.follow")
     private boolean follow;
 
-    @Parameters(arity = "0..*", paramLabel = "FILE", description = "files of one frame each; - is standard input")
+    @Parameters(arity = "0..*", paramLabel = "FILE", descriptionKey = "decode.files")
     private List<String> files = List.of();
 
     @Override
     public Integer call() throws Refused, IOException, InterruptedException {
         if (broker.isPresent() != files.isEmpty()) {
-            throw Refused.input("decode: wanted FILE, or - for standard input, or --broker URL");
+            throw Refused.input(Texts.of("decode.nothing"));
         }
         var out = new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
         var rows = rows(out);
@@ -83,7 +76,7 @@ final class DecodeCommand implements Callable<Integer> {
                     rows.write(BatchCodec.decode(frame.bytes()));
                 } catch (CodecException e) {
                     bad++;
-                    System.err.println(frame.topic() + ": not a frame: " + e.getMessage());
+                    System.err.println(Texts.of("decode.bad", frame.topic(), e.getMessage()));
                 }
             } while (follow);
             if (bad > 0) {
@@ -96,7 +89,7 @@ final class DecodeCommand implements Callable<Integer> {
         try {
             rows.write(BatchCodec.decode(bytes));
         } catch (CodecException e) {
-            throw Refused.input(file + ": not a frame: " + e.getMessage());
+            throw Refused.input(Texts.of("decode.bad", file, e.getMessage()));
         }
     }
 
@@ -106,11 +99,11 @@ final class DecodeCommand implements Callable<Integer> {
         }
         try {
             if (Files.size(Path.of(file)) > MAX_FRAME) {
-                throw Refused.input(file + ": larger than " + (MAX_FRAME >> 20) + " MiB; wanted a file of one frame");
+                throw Refused.input(Texts.of("decode.large", file, MAX_FRAME >> 20));
             }
             return Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException e) {
-            throw Refused.input(file + ": no such file");
+            throw Refused.input(Texts.of("path.absent", file));
         }
     }
 }

@@ -8,23 +8,10 @@ import picocli.CommandLine.Command;
 /** The command {@code aryk}. Exit codes: 0 done, 1 failed, 2 the call or its input is wrong. */
 @Command(
         name = "aryk",
-        description = "Edge gateway for street devices.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            SiteCommand.class,
-            ProfileCommand.class,
-            CaptureCommand.class,
-            CodecCommand.class,
-            DecodeCommand.class
-        },
-        footer = {
-            "",
-            "  run       Runs the gateway in the foreground: aryk run --site DIR [--data DIR]",
-            "",
-            "`aryk COMMAND --help` explains a command."
-        })
+        subcommands = {SiteCommand.class, ProfileCommand.class, DecodeCommand.class})
 public final class Main implements Callable<Integer> {
     private Main() {}
 
@@ -37,6 +24,8 @@ public final class Main implements Callable<Integer> {
         for (var more : ServiceLoader.load(Subcommand.class)) {
             line.addSubcommand(more);
         }
+        line.setResourceBundle(Texts.bundle());
+        line.getCommandSpec().usageMessage().footer("", "  " + Texts.of("run.hint"), "", Texts.of("help.hint"));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
         return line.execute(args);

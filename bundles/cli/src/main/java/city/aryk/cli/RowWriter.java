@@ -54,7 +54,9 @@ interface RowWriter {
                             entry.device().text(),
                             observation.point().text(),
                             Long.toString(entry.atMillis()),
-                            observation instanceof Reading reading ? quoted(reading.value().toString()) : "",
+                            observation instanceof Reading reading
+                                    ? quoted(reading.value().toString())
+                                    : "",
                             quoted(unit(observation)),
                             quality(observation),
                             batch.stream().label(),

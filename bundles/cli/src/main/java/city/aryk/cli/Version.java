@@ -10,7 +10,8 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         var version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion());
         return new String[] {
-            "aryk " + version.orElse("(not packaged)"), "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
+            "aryk " + version.orElse("(not packaged)"),
+            "Java " + Runtime.version() + ", " + System.getProperty("os.arch")
         };
     }
 }

@@ -1,16 +1,17 @@
 package city.aryk.runtime;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -42,7 +43,8 @@ final class House {
         var levels = levels(options.home().resolve("bundles"));
         int last = levels.keySet().stream().mapToInt(Integer::intValue).max().orElse(1);
         Map<String, String> settings = new HashMap<>();
-        settings.put(Constants.FRAMEWORK_STORAGE, options.data().resolve("cache").toString());
+        settings.put(
+                Constants.FRAMEWORK_STORAGE, options.data().resolve("cache").toString());
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(last));
         settings.put("aryk.site", options.site().toString());
@@ -70,13 +72,21 @@ final class House {
 
     private static Map<Integer, List<Path>> levels(Path folder) throws IOException {
         Map<Integer, List<Path>> levels = new HashMap<>();
-        try (Stream<Path> jars = Files.find(folder, 2, (p, a) -> p.toString().endsWith(".jar"))) {
-            jars.sorted()
-                    .forEach(jar -> levels.computeIfAbsent(
-                                    Integer.valueOf(jar.getParent().getFileName().toString()), l -> new ArrayList<>())
-                            .add(jar));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder, "[1-9]")) {
+            for (var level : folders) {
+                levels.put(Integer.valueOf(level.getFileName().toString()), jars(level));
+            }
         }
         return levels;
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
+            found.forEach(jars::add);
+        }
+        Collections.sort(jars);
+        return jars;
     }
 
     /** The bundles that are not as they must be: active, or resolved for a fragment. Empty when all is well. */

@@ -33,7 +33,7 @@ public final class Launcher {
         try {
             house = House.start(Options.parse(args), new FrameworkFactory());
         } catch (Options.Wrong e) {
-            say(e.getMessage());
+            say(String.valueOf(e.getMessage()));
             return 2;
         } catch (BundleException | IOException e) {
             say("the framework does not start: " + e);

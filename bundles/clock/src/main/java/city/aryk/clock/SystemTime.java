@@ -1,0 +1,175 @@
+package city.aryk.clock;
+
+import city.aryk.api.model.Stamp;
+import city.aryk.api.time.Time;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operating system's clocks. The monotonic scale is CLOCK_MONOTONIC, so that stamps stay valid across restarts of
+ * this process within one boot. NTP slews CLOCK_MONOTONIC and CLOCK_REALTIME alike; the offset between them therefore
+ * changes by steps only (clock_gettime(2)), and a difference below {@link #STEP_MILLIS} is noise of the measurement,
+ * which is not followed, so that stamps stay on one grid. Whether the system clock is believed says {@link ClockTrust}.
+ */
+@Component(service = Time.class)
+public final class SystemTime implements Time {
+    /** The framework or system property that says when the system clock is trusted: auto, ntp or system. */
+    public static final String CLOCK = "aryk.clock";
+
+    static final long STEP_MILLIS = 5;
+    private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
+    private static final int SAMPLES = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(SystemTime.class);
+
+    private final Clocks clocks;
+    private final ClockTrust trust;
+    private final UUID boot;
+    private volatile Known known;
+
+    @Activate
+    public SystemTime(BundleContext context) {
+        this(new HostClocks(), ClockTrust.named(String.valueOf(context.getProperty(CLOCK)), Path.of("/")));
+    }
+
+    /** The clocks of this host outside of a framework; the system property {@link #CLOCK} is read. */
+    public SystemTime() {
+        this(new HostClocks(), ClockTrust.named(String.valueOf(System.getProperty(CLOCK)), Path.of("/")));
+    }
+
+    SystemTime(Clocks clocks, ClockTrust trust) {
+        this.clocks = clocks;
+        this.trust = trust;
+        this.boot = clocks.boot();
+        this.known = look(OptionalLong.empty());
+    }
+
+    @Override
+    public Stamp now() {
+        return new Stamp(boot, clocks.nanos());
+    }
+
+    @Override
+    public long nanos() {
+        return clocks.nanos();
+    }
+
+    @Override
+    public OptionalLong utcOffsetMillis() {
+        var last = known;
+        if (clocks.nanos() - last.lookedAt() < LOOK_AGAIN_NANOS) {
+            return last.offset();
+        }
+        return lookAgain();
+    }
+
+    private synchronized OptionalLong lookAgain() {
+        var last = known;
+        if (clocks.nanos() - last.lookedAt() >= LOOK_AGAIN_NANOS) {
+            known = look(last.offset());
+        }
+        return known.offset();
+    }
+
+    @Override
+    public void pauseUntil(long nanos) throws InterruptedException {
+        while (true) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            long left = nanos - clocks.nanos();
+            if (left <= 0) {
+                return;
+            }
+            clocks.park(left);
+        }
+    }
+
+    private Known look(OptionalLong before) {
+        long lookedAt = clocks.nanos();
+        long utcMillis = Math.floorDiv(clocks.utcMicros(), 1000L);
+        if (!trust.believes(utcMillis)) {
+            return new Known(lookedAt, before);
+        }
+        long offset = measure();
+        if (before.isEmpty()) {
+            LOG.info("the time is known: {}", Instant.ofEpochMilli(utcMillis));
+            return new Known(lookedAt, OptionalLong.of(offset));
+        }
+        long step = offset - before.getAsLong();
+        if (Math.abs(step) < STEP_MILLIS) {
+            return new Known(lookedAt, before);
+        }
+        LOG.info("the system clock was set by {} ms, now {}", step, Instant.ofEpochMilli(utcMillis));
+        return new Known(lookedAt, OptionalLong.of(offset));
+    }
+
+    /** The offset by the sample that was taken most closely between two looks at the monotonic clock. */
+    private long measure() {
+        long best = Long.MAX_VALUE;
+        long offsetMicros = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            long before = clocks.nanos();
+            long utc = clocks.utcMicros();
+            long width = clocks.nanos() - before;
+            if (width < best) {
+                best = width;
+                offsetMicros = utc - Math.floorDiv(before + width / 2, 1000L);
+            }
+        }
+        return Math.floorDiv(offsetMicros + 500, 1000L);
+    }
+
+    private record Known(long lookedAt, OptionalLong offset) {}
+
+    /** What the operating system offers; tests bring their own. */
+    interface Clocks {
+        UUID boot();
+
+        long nanos();
+
+        long utcMicros();
+
+        /** Waits for at most about the given time; may return early. */
+        void park(long nanos);
+    }
+
+    private static final class HostClocks implements Clocks {
+        private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+        @Override
+        public UUID boot() {
+            try {
+                return UUID.fromString(Files.readString(BOOT_ID).strip());
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.debug("no boot id: {}; stamps are valid for this process only", e.getMessage());
+                return UUID.randomUUID();
+            }
+        }
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public long utcMicros() {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+        }
+
+        @Override
+        public void park(long nanos) {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+}
