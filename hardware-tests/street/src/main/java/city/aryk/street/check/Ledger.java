@@ -172,6 +172,12 @@ public final class Ledger {
         return meters.values().stream().mapToLong(MeterComparison::received).sum();
     }
 
+    /** Readings that arrived so far from one device, redeliveries dropped; 0 for a device that the street has not. */
+    public synchronized long receivedFrom(String device) {
+        var meter = meters.get(device);
+        return meter == null ? 0 : meter.received();
+    }
+
     public synchronized StateReport state() {
         return state;
     }

@@ -1,0 +1,155 @@
+package city.aryk.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.aryk.street.Street;
+import city.aryk.street.Ticks;
+import city.aryk.street.broker.Broker;
+import city.aryk.street.broker.Folders;
+import city.aryk.street.check.Ledger;
+import city.aryk.street.check.Receiver;
+import city.aryk.street.check.Verdict;
+import city.aryk.street.gateway.GatewayProcess;
+import city.aryk.street.gateway.SiteFolder;
+import city.aryk.street.plan.StreetPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A street, a broker, a receiver, and the real gateway as often as a test starts it. */
+final class House implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** What a person waits after Ctrl-C. */
+    static final Duration STOP = Duration.ofSeconds(5);
+
+    private static final long IN_FLIGHT_NANOS = 250_000_000L;
+
+    private final Path folder;
+    private final Street street;
+    private final Broker broker;
+    private final Ledger ledger;
+    private final Receiver receiver;
+    private GatewayProcess gateway;
+
+    private House(Path folder, Street street, Broker broker) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.street = street;
+        this.broker = broker;
+        this.ledger = new Ledger(SiteFolder.PREFIX, street.meters());
+        broker.start();
+        this.receiver = new Receiver(broker.url(), ledger);
+        assertThat(receiver.awaitConnected(PATIENCE)).as("the receiver's subscription").isTrue();
+        SiteFolder.write(site(), street, broker.url(), "");
+        this.gateway = GatewayProcess.start(site(), data());
+    }
+
+    /** Everything stands and the gateway starts. */
+    static House open(StreetPlan plan, Broker broker) throws IOException, InterruptedException {
+        assertThat(GatewayProcess.built())
+                .as("the distribution is not assembled; mvn -DskipTests package does it")
+                .isTrue();
+        return new House(Folders.temporary("suite"), Street.open(plan), broker);
+    }
+
+    private Path site() {
+        return folder.resolve("site");
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    Street street() {
+        return street;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    GatewayProcess gateway() {
+        return gateway;
+    }
+
+    /** Starts the gateway again, on the same data. */
+    void startAgain() throws IOException {
+        gateway = GatewayProcess.start(site(), data());
+    }
+
+    /** Waits until every meter has been looked at so many times more. */
+    void awaitLooks(int more) throws InterruptedException {
+        awaitLooks(more, street.meters().stream().map(m -> m.plan().device()).toList());
+    }
+
+    void awaitLooks(int more, List<String> devices) throws InterruptedException {
+        var meters = street.meters().stream()
+                .filter(m -> devices.contains(m.plan().device()))
+                .toList();
+        var wanted = meters.stream().map(m -> m.log().looks() + more).toList();
+        boolean came = Ticks.await(
+                () -> {
+                    for (int i = 0; i < meters.size(); i++) {
+                        if (meters.get(i).log().looks() < wanted.get(i)) {
+                            return !gateway.alive();
+                        }
+                    }
+                    return true;
+                },
+                PATIENCE.plusSeconds(more));
+        assertThat(came).as(() -> more + " looks at every meter; the gateway said\n" + said()).isTrue();
+        assertThat(gateway.alive()).as(() -> "the gateway lives; it said\n" + said()).isTrue();
+    }
+
+    /** Waits until something arrived that was not there before. */
+    void awaitReceived(long more) throws InterruptedException {
+        long wanted = ledger.received() + more;
+        assertThat(Ticks.await(() -> ledger.received() >= wanted, PATIENCE))
+                .as(() -> more + " more readings received; the gateway said\n" + said())
+                .isTrue();
+    }
+
+    /** Stops the gateway as a service manager does; the instant from which looks may have been cut short. */
+    long terminate() throws InterruptedException {
+        long told = Ticks.nanos();
+        gateway.terminate();
+        assertThat(gateway.awaitEnd(PATIENCE)).as("the gateway ends").isTrue();
+        assertThat(Ticks.since(told)).as(() -> "time to end after SIGTERM; it said\n" + said()).isLessThan(STOP);
+        return told - IN_FLIGHT_NANOS;
+    }
+
+    /** Kills the gateway; the instant at which it died. */
+    long kill() throws InterruptedException {
+        long told = Ticks.nanos();
+        gateway.kill();
+        assertThat(gateway.awaitEnd(PATIENCE)).isTrue();
+        return told;
+    }
+
+    /** Stops the gateway and waits until all that it calls committed has arrived. */
+    Verdict terminateAndDrain() throws InterruptedException {
+        long cut = terminate();
+        assertThat(Ticks.await(() -> ledger.state().farewell() && ledger.missingKeys() == 0, PATIENCE))
+                .as(() -> ledger.missingKeys() + " committed keys have not arrived; state " + ledger.state()
+                        + "; the gateway said\n" + said())
+                .isTrue();
+        return ledger.verdict(cut);
+    }
+
+    private String said() {
+        return String.join("\n", gateway.output());
+    }
+
+    @Override
+    public void close() throws IOException {
+        gateway.close();
+        receiver.close();
+        street.close();
+        broker.close();
+        Folders.remove(folder);
+    }
+}
