@@ -28,6 +28,7 @@ final class Agenda {
     private final Rhythm[] rhythms;
     private final Map<BitSet, Selection> selections = new HashMap<>();
     private final BitSet wanted = new BitSet();
+    private long origin;
 
     /**
      * Sets all grids.
@@ -38,12 +39,25 @@ final class Agenda {
      */
     Agenda(List<PointPlan> points, long origin, long now) {
         this.points = points;
+        this.origin = origin;
         var periods = new TreeSet<Long>();
         for (var point : points) {
             periods.add(point.schedule().every().toNanos());
         }
-        this.rhythms =
-                periods.stream().map(every -> new Rhythm(every, origin, now)).toArray(Rhythm[]::new);
+        this.rhythms = periods.stream().map(every -> new Rhythm(every, now)).toArray(Rhythm[]::new);
+    }
+
+    /**
+     * Moves all grids where the origin has changed, because the clock was set: from then on the instants are those of
+     * the new grid that come after now.
+     */
+    void align(long to, long now) {
+        if (to != origin) {
+            origin = to;
+            for (var rhythm : rhythms) {
+                rhythm.next = rhythm.latest(now) + rhythm.every;
+            }
+        }
     }
 
     /** The shortest period. */
@@ -225,15 +239,13 @@ final class Agenda {
     /** An instant at which the device was not asked. */
     record Quiet(Selection points, long instant) {}
 
-    private static final class Rhythm {
+    private final class Rhythm {
         private final long every;
-        private final long origin;
         private long next;
         private boolean owed;
 
-        Rhythm(long every, long origin, long now) {
+        Rhythm(long every, long now) {
             this.every = every;
-            this.origin = origin;
             this.next = latest(now - 1) + every;
             this.owed = every > PATIENCE_NANOS;
         }

@@ -5,10 +5,6 @@ import city.aryk.api.time.Time;
 
 /** What all lanes share. */
 record LaneContext(Time time, ScanSink sink, StateBoard board, Tally tally) {
-    LaneContext through(ScanSink other) {
-        return new LaneContext(time, other, board, tally);
-    }
-
     /** An instant that is on every grid: 1970 where the time is known, so that grids are multiples of UTC. */
     long gridOrigin() {
         var offset = time.utcOffsetMillis();

@@ -89,6 +89,12 @@ final class PolledDevice {
      * @throws InterruptedException when the lane is being closed
      */
     Turn turn(long now, Supplier<Company> company) throws InterruptedException {
+        var turn = use(now, company);
+        agenda.align(context.gridOrigin(), Math.max(now, context.time().nanos()));
+        return turn;
+    }
+
+    private Turn use(long now, Supplier<Company> company) throws InterruptedException {
         if (backOff.failing()) {
             context.tally().missed(agenda.forget(now));
             boolean held = backOff.holds(now);
@@ -144,12 +150,13 @@ final class PolledDevice {
         long ended = Math.max(started, context.time().nanos());
         backOff.failed(failure.why, started, ended, company);
         roundRetry(ended);
-        var at = new Stamp(context.time().now().boot(), look.instant());
+        var now = context.time().now();
+        boolean changed = !secondChance && context.board().failed(plan.device(), failure.why, failure.message, now);
         if (!look.fresh().ids().isEmpty()) {
+            var at = new Stamp(now.boot(), look.instant());
             deliver(Scan.silent(plan.device(), at, look.fresh().ids(), failure.cause));
         }
-        var now = context.time().now();
-        if (!secondChance && context.board().failed(plan.device(), failure.why, failure.message, now)) {
+        if (changed) {
             LOG.info("{}: offline: {}", plan.device(), failure.message);
             door.accept(DeviceEvents.offline(plan, failure.why, failure.message, now));
         }
@@ -173,11 +180,12 @@ final class PolledDevice {
         restUntil = company.answering() > 0 ? answer.started() + BREATHER * took : answer.started();
         long late = answer.started() - look.instant();
         boolean onGrid = look.onGrid() && late <= look.all().toleranceNanos();
-        var at = new Stamp(context.time().now().boot(), onGrid ? look.instant() : answer.started());
         LOG.debug("{}: {} points in {} us", plan.device(), answer.observations().size(), took / 1000);
-        deliver(new Scan(plan.device(), at, Duration.ofNanos(took), answer.observations()));
         var now = context.time().now();
-        if (context.board().answered(plan.device(), now)) {
+        boolean back = context.board().answered(plan.device(), now);
+        var at = new Stamp(now.boot(), onGrid ? look.instant() : answer.started());
+        deliver(new Scan(plan.device(), at, Duration.ofNanos(took), answer.observations()));
+        if (back) {
             LOG.info("{}: online again", plan.device());
             door.accept(DeviceEvents.online(plan, now));
         }

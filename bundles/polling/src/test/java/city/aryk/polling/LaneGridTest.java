@@ -56,6 +56,29 @@ class LaneGridTest {
     }
 
     @Test
+    void when_the_time_becomes_known_or_steps_the_grid_moves_to_utc_multiples() {
+        var time = new ManualTime(100_250 * MS, 3000 * S);
+        var street = new Street(time);
+        street.device(
+                        "meter",
+                        d -> {
+                            if (time.nanos() > 1000 * S) {
+                                time.knowing(1_790_000_000_000L + (time.nanos() > 2000 * S ? 333 : 7));
+                            }
+                        },
+                        Duration.ofSeconds(10))
+                .run();
+
+        // seen with the last offset, the grid of the first one lies 326 ms beside it
+        var late = street.scans.stream()
+                .filter(s -> s.at().nanos() > 1015 * S)
+                .map(s -> time.utcMillis(s.at()).getAsLong() % 10_000)
+                .distinct();
+        assertThat(late).containsExactly(326L, 0L);
+        assertThat(street.scans).hasSizeBetween(289, 294);
+    }
+
+    @Test
     void points_of_different_periods_are_read_in_one_look_with_the_same_list_object() {
         var street = new Street(new ManualTime(1, 61 * S));
         street.device("meter", street.answersIn(MS), SECOND, Duration.ofSeconds(2), Duration.ofSeconds(3))

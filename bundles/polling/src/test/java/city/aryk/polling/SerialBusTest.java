@@ -61,9 +61,10 @@ class SerialBusTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         wires.close();
         started.forEach(Process::destroy);
+        Files.deleteIfExists(folder.resolve("bus"));
     }
 
     @Test
