@@ -34,11 +34,60 @@ public record Site(Identity identity, Uplink uplink, Buffer buffer, List<DeviceP
      *
      * @param broker {@code mqtt://host:1883} or {@code mqtts://host:8883}
      * @param flush how long a reading of a stream may wait for company; every telemetry stream has an entry
+     * @param tls what proves both ends to each other with {@code mqtts}; without it the platform's authorities count
+     * @param delivery how telemetry is put and at what pace a backlog goes
      */
-    public record Uplink(URI broker, Optional<Login> login, Map<Stream, Duration> flush) {
+    public record Uplink(
+            URI broker, Optional<Login> login, Map<Stream, Duration> flush, Optional<Tls> tls, Delivery delivery) {
         public Uplink {
             flush = Map.copyOf(flush);
         }
+
+        /** An uplink in the batch format, without certificates of its own and without a limit. */
+        public Uplink(URI broker, Optional<Login> login, Map<Stream, Duration> flush) {
+            this(broker, login, flush, Optional.empty(), Delivery.DEFAULT);
+        }
+    }
+
+    /**
+     * The gateway's side of TLS. All texts are PEM (RFC 7468).
+     *
+     * @param authorities one or more CA certificates; the platform's count where there are none
+     * @param client the certificate by which the broker knows the gateway
+     */
+    public record Tls(Optional<Secret> authorities, Optional<ClientCertificate> client) {}
+
+    /**
+     * A client certificate with its private key, both PEM.
+     *
+     * @param certificate the certificate, followed by those between it and the authority
+     * @param key PKCS #8, not encrypted, RSA or EC
+     */
+    public record ClientCertificate(Secret certificate, Secret key) {}
+
+    /**
+     * How telemetry is put and paced.
+     *
+     * @param drainPerSecond the observations of a backlog that are sent in a second; 0 for as many as the broker takes
+     */
+    public record Delivery(Payload payload, long drainPerSecond) {
+        /** Batches, as fast as the broker takes them. */
+        public static final Delivery DEFAULT = new Delivery(Payload.BATCH, 0);
+
+        public Delivery {
+            if (drainPerSecond < 0) {
+                throw new IllegalArgumentException("drain " + drainPerSecond + ": wanted 0 (no limit) or more");
+            }
+        }
+    }
+
+    /** What telemetry looks like on the wire. */
+    public enum Payload {
+        /** The compressed batch format of {@code bundles/codec/FORMAT.md}. */
+        BATCH,
+        JSON,
+        /** Eclipse Sparkplug 3.0, the gateway being an edge node. */
+        SPARKPLUG_B
     }
 
     /** A user name and the secret that proves it. */
