@@ -51,7 +51,13 @@ enum Function {
     }
 
     static Optional<Function> ofCode(int code) {
-        return code >= 1 && code <= 4 ? Optional.of(values()[code - 1]) : Optional.empty();
+        return switch (code) {
+            case 1 -> Optional.of(COILS);
+            case 2 -> Optional.of(DISCRETE_INPUTS);
+            case 3 -> Optional.of(HOLDING_REGISTERS);
+            case 4 -> Optional.of(INPUT_REGISTERS);
+            default -> Optional.empty();
+        };
     }
 
     static Optional<Function> ofKey(String key) {

@@ -72,8 +72,8 @@ final class Look {
     private void ask(Block block) throws DriverException {
         var whole = block.whole();
         var known = refusals.code(block.range());
-        if (known.isPresent() && (whole.isEmpty() || !askRefused)) {
-            fill(whole, causeOf(known.getAsInt()));
+        if (whole.isEmpty() ? refusals.bars(block.range()) : known.isPresent() && !askRefused) {
+            fill(whole, causeOf(known.orElse(ExceptionCode.ILLEGAL_DATA_ADDRESS)));
             askHalves(block);
         } else {
             receive(block);
@@ -81,8 +81,12 @@ final class Look {
     }
 
     private void askHalves(Block block) throws DriverException {
-        for (Block half : block.halves()) {
+        var halves = block.halves();
+        for (Block half : halves) {
             ask(half);
+        }
+        if (halves.size() == 2 && halves.stream().noneMatch(half -> refusals.bars(half.range()))) {
+            refusals.barBetween(halves.get(0).range(), halves.get(1).range());
         }
     }
 
@@ -90,7 +94,7 @@ final class Look {
         Range range = block.range();
         Answer answer = answer(range.request());
         if (answer instanceof Answer.Data data) {
-            refusals.remove(range);
+            refusals.given(range);
             for (Slot slot : block.slots()) {
                 found[slot.index()] =
                         Registers.decode(slot.point(), data, slot.range().from() - range.from());
@@ -136,10 +140,13 @@ final class Look {
             fill(block.slots(), causeOf(code));
             return;
         }
-        if (refusals.code(block.range()).isEmpty()) {
-            refusals.add(block.range(), code);
+        var whole = block.whole();
+        if (whole.isEmpty()) {
+            refusals.bar(block.range());
+        } else {
+            refusals.refuse(block.range(), code);
         }
-        fill(block.whole(), causeOf(code));
+        fill(whole, causeOf(code));
         askHalves(block);
     }
 

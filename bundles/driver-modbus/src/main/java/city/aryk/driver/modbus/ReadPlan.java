@@ -118,6 +118,6 @@ record ReadPlan(List<Block> blocks) {
         return own.function() == range.function()
                 && own.from() - range.to() <= gap
                 && merged.to() - merged.from() <= block
-                && refusals.code(merged).isEmpty();
+                && !refusals.bars(merged);
     }
 }

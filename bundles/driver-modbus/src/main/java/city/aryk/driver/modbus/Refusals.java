@@ -2,17 +2,19 @@ package city.aryk.driver.modbus;
 
 import city.aryk.driver.modbus.ReadPlan.Range;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What a device refused to give in one request, by exception 2 or 3, as long as the session lives. A request that covers
- * a refused range would be refused as well, so only the smallest ranges are kept. Confined to the lane thread.
+ * What a device refused to give by exception 2 or 3, as long as the session lives: points by themselves, and merges. A
+ * merge that covers a refused range would be refused as well, so only the smallest ranges are kept. Confined to the lane
+ * thread.
  */
 final class Refusals {
-    private record Refused(Range range, int code) {}
-
-    private final List<Refused> refused = new ArrayList<>();
+    private final Map<Range, Integer> alone = new LinkedHashMap<>();
+    private final List<Range> merges = new ArrayList<>();
     private int version;
 
     /** Changes whenever plans that were made before may have become wrong. */
@@ -20,25 +22,46 @@ final class Refusals {
         return version;
     }
 
-    /** The exception code with which this range, or a part of it, was refused; empty when a request may succeed. */
-    OptionalInt code(Range range) {
-        for (Refused one : refused) {
-            if (range.covers(one.range())) {
-                return OptionalInt.of(one.code());
-            }
+    /** Whether a merge into this range is known to be refused. */
+    boolean bars(Range merge) {
+        return merges.stream().anyMatch(merge::covers)
+                || alone.keySet().stream().anyMatch(merge::covers);
+    }
+
+    /** The exception code with which a point of exactly this range was refused. */
+    OptionalInt code(Range point) {
+        Integer code = alone.get(point);
+        return code == null ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    /** A point was refused that takes the whole range by itself, which explains the merges with it too. */
+    void refuse(Range point, int code) {
+        merges.removeIf(known -> known.covers(point));
+        if (alone.put(point, code) == null) {
+            version++;
         }
-        return OptionalInt.empty();
     }
 
-    void add(Range range, int code) {
-        refused.removeIf(one -> one.range().covers(range));
-        refused.add(new Refused(range, code));
-        version++;
+    /** A merge was refused. */
+    void bar(Range merge) {
+        if (!bars(merge)) {
+            merges.removeIf(known -> known.covers(merge));
+            merges.add(merge);
+            version++;
+        }
     }
 
-    /** Forgets what the device refused within a range that it has now given. */
-    void remove(Range range) {
-        if (refused.removeIf(one -> range.covers(one.range()))) {
+    /** Both halves of a refused merge were given, so it is what lies between them that the device dislikes. */
+    void barBetween(Range left, Range right) {
+        if (left.to() <= right.from()) {
+            bar(new Range(left.function(), left.to() - 1, right.from() + 1));
+        }
+    }
+
+    /** Forgets what was refused within a range that the device has now given. */
+    void given(Range range) {
+        boolean changed = merges.removeIf(range::covers);
+        if (alone.keySet().removeIf(range::covers) || changed) {
             version++;
         }
     }

@@ -3,27 +3,32 @@ package city.aryk.driver.modbus;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The shortest decimal that reads back to the same binary number, and of those the nearest one: what a device meant by
  * the float that it sent. Written as {@link Float#toString(float)} does it since JDK 19, with at least one decimal below
- * 10^7, so that readings such as 230.0 and 230.1 keep one scale. The JDK's own method is not used for floats, since
- * before JDK 19 it sometimes gives a digit too many (JDK-4511638), and readings must not depend on the Java version.
+ * 10^7, so that readings such as 230.0 and 230.1 keep one scale. The JDK's own method alone will not do, since before
+ * JDK 19 it sometimes gives a digit too many (JDK-4511638), and readings must not depend on the Java version.
  *
  * @param digits the number without its point, with its sign
  * @param scale how many of the digits are decimals; negative for trailing zeros that are left out
  */
 record ShortestDecimal(long digits, int scale) {
     private static final ShortestDecimal ZERO = new ShortestDecimal(0, 1);
-    private static final int FLOAT_DIGITS = 9;
-    private static final int DOUBLE_DIGITS = 17;
+
     /** Powers of ten that a double holds exactly. */
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
 
-    /** @param number finite */
+    /**
+     * The decimal of a float32.
+     *
+     * @param number finite
+     */
     static ShortestDecimal of(float number) {
         if (number == 0) {
             return ZERO;
@@ -34,23 +39,17 @@ record ShortestDecimal(long digits, int scale) {
         return found.signed(number < 0);
     }
 
-    /** @param number finite */
+    /**
+     * The decimal of a float64.
+     *
+     * @param number finite
+     */
     static ShortestDecimal of(double number) {
         if (number == 0) {
             return ZERO;
         }
         double size = Math.abs(number);
-        BigDecimal exact = new BigDecimal(size);
-        for (int precision = 1; precision < DOUBLE_DIGITS; precision++) {
-            BigDecimal near = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
-            BigDecimal far = other(exact, near, precision);
-            for (BigDecimal candidate : new BigDecimal[] {near, far}) {
-                if (Double.parseDouble(candidate.toString()) == size) {
-                    return of(candidate).signed(number < 0);
-                }
-            }
-        }
-        return of(exact.round(new MathContext(DOUBLE_DIGITS, RoundingMode.HALF_EVEN)))
+        return shorten(size, new BigDecimal(Double.toString(size)), text -> Double.parseDouble(text) == size)
                 .signed(number < 0);
     }
 
@@ -59,7 +58,7 @@ record ShortestDecimal(long digits, int scale) {
      * the 2^-25 that tells two floats apart; {@link #same} settles the rest exactly.
      */
     private static ShortestDecimal quick(float size, int exponent) {
-        for (int precision = 1; precision < FLOAT_DIGITS; precision++) {
+        for (int precision = 1; precision < 9; precision++) {
             int scale = precision - 1 - exponent;
             double scaled = scale >= 0 ? size * POWERS[scale] : size / POWERS[-scale];
             long near = (long) Math.rint(scaled); // of two equally near ones the even one
@@ -84,26 +83,31 @@ record ShortestDecimal(long digits, int scale) {
     }
 
     private static ShortestDecimal slow(float size) {
-        BigDecimal exact = new BigDecimal(size);
-        for (int precision = 1; precision < FLOAT_DIGITS; precision++) {
-            BigDecimal near = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
-            BigDecimal far = other(exact, near, precision);
-            for (BigDecimal candidate : new BigDecimal[] {near, far}) {
-                if (Float.parseFloat(candidate.toString()) == size) {
-                    return of(candidate);
-                }
+        return shorten(size, new BigDecimal(Float.toString(size)), text -> Float.parseFloat(text) == size);
+    }
+
+    /** Takes digits off a decimal that reads back, as long as one with fewer digits does too. */
+    private static ShortestDecimal shorten(double size, BigDecimal start, Predicate<String> same) {
+        var exact = new BigDecimal(size);
+        BigDecimal best = start;
+        for (int precision = start.precision(); precision > 0; precision--) {
+            var shorter = nearest(exact, precision, same);
+            if (shorter.isEmpty()) {
+                break;
             }
+            best = shorter.get();
         }
-        return of(exact.round(new MathContext(FLOAT_DIGITS, RoundingMode.HALF_EVEN)));
+        return new ShortestDecimal(best.unscaledValue().longValueExact(), best.scale()).plain();
     }
 
-    /** The decimal of the same precision on the other side of the exact number. */
-    private static BigDecimal other(BigDecimal exact, BigDecimal near, int precision) {
-        return exact.round(new MathContext(precision, near.compareTo(exact) > 0 ? RoundingMode.DOWN : RoundingMode.UP));
-    }
-
-    private static ShortestDecimal of(BigDecimal decimal) {
-        return new ShortestDecimal(decimal.unscaledValue().longValueExact(), decimal.scale()).plain();
+    /** The nearest decimal of this precision that reads back; the interval around a power of two is lopsided. */
+    private static Optional<BigDecimal> nearest(BigDecimal exact, int precision, Predicate<String> same) {
+        var near = exact.round(new MathContext(precision, RoundingMode.HALF_EVEN));
+        if (same.test(near.toString())) {
+            return Optional.of(near);
+        }
+        var side = near.compareTo(exact) > 0 ? RoundingMode.DOWN : RoundingMode.UP;
+        return Optional.of(exact.round(new MathContext(precision, side))).filter(far -> same.test(far.toString()));
     }
 
     /** Without trailing zeros, except for one decimal below 10^7. */

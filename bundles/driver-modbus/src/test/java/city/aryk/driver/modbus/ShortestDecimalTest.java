@@ -46,7 +46,7 @@ class ShortestDecimalTest {
     @ValueSource(longs = {1, 2, 3})
     void any_float_is_the_shortest_and_nearest_decimal_that_reads_back(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             float number = i % 2 == 0
                     ? Float.intBitsToFloat(random.nextInt())
                     : random.nextInt(-10_000_000, 10_000_000) / (float) Math.pow(10, random.nextInt(8));
@@ -63,7 +63,7 @@ class ShortestDecimalTest {
     @ValueSource(longs = {4})
     void any_double_reads_back(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             double number = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(number)) {
                 var shortest = ShortestDecimal.of(number);
