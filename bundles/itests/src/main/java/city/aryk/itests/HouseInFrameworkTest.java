@@ -83,8 +83,10 @@ class HouseInFrameworkTest {
 
     @Test
     void a_silent_meter_is_offline_with_a_reason_and_its_gaps_are_stored() throws Exception {
-        await("the meter is known to be offline", () -> states.statuses().get(SILENT) != null
-                && states.statuses().get(SILENT).status() == DeviceStatus.Status.OFFLINE);
+        await(
+                "the meter is known to be offline",
+                () -> states.statuses().get(SILENT) != null
+                        && states.statuses().get(SILENT).status() == DeviceStatus.Status.OFFLINE);
         assertEquals(
                 DeviceStatus.Reason.UNREACHABLE, states.statuses().get(SILENT).why());
 

@@ -1,3 +1,2 @@
-/** Tests that run inside a framework with the whole bundle set. */
-@org.jspecify.annotations.NullMarked
+/** Tests that run inside a framework with the whole bundle set. Not null-marked: fields are injected. */
 package city.aryk.itests;

@@ -95,7 +95,7 @@ class SourceBudgetTest {
                     unit.getSourceFile().getName() + " " + node.getName(),
                     (int) (last - first + 1),
                     node.getParameters().size()));
-            return super.visitMethod(node, none);
+            return super.visitMethod(node, null);
         }
     }
 }
