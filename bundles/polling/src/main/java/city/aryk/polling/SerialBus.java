@@ -13,11 +13,13 @@ import java.util.Map;
 
 /**
  * A serial port, opened exclusively. Devices on one bus may differ in their line settings: each setting has a
- * {@link Wire} of its own, which sets the port before it sends. Reads wait in slices of {@link #SLICE_MILLIS}, so that
- * closing from another thread ends them.
+ * {@link Wire} of its own, which sets the port before it sends. Reads wait in slices of {@link #SLICE_MILLIS}, the unit
+ * of a terminal's own timer (termios(3), VTIME), so that closing from another thread ends them; what is left of a
+ * deadline below that is waited for by asking every {@link #GLANCE_NANOS}.
  */
 final class SerialBus {
     private static final int SLICE_MILLIS = 100;
+    private static final long GLANCE_NANOS = 1_000_000;
 
     private final String path;
     private final SerialPort port;
@@ -93,10 +95,20 @@ final class SerialBus {
         return new IOException(path + ": " + what);
     }
 
-    /** Waits until the bus has been silent for long enough. */
-    private void keepQuiet(SerialLine line) throws IOException {
+    private int available() throws IOException {
+        if (!open) {
+            throw new IOException(path + ": the serial port is closed");
+        }
+        int there = port.bytesAvailable();
+        if (there < 0) {
+            throw broken("cannot be read (error " + port.getLastErrorCode() + ")");
+        }
+        return there;
+    }
+
+    private void pauseUntil(long nanos) throws IOException {
         try {
-            time.pauseUntil(busyUntil + line.quiet().toNanos());
+            time.pauseUntil(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException(path + ": the lane is being closed");
@@ -119,7 +131,7 @@ final class SerialBus {
         @Override
         public void send(byte[] bytes, Deadline deadline) throws IOException {
             refuseWhenClosed();
-            keepQuiet(line);
+            pauseUntil(busyUntil + line.quiet().toNanos());
             if (!line.equals(set)) {
                 configure(line);
             }
@@ -133,7 +145,10 @@ final class SerialBus {
         @Override
         public int receive(byte[] into, int offset, int length, Deadline deadline) throws IOException {
             while (!deadline.passed()) {
-                refuseWhenClosed();
+                if (available() == 0 && deadline.leftMillis() < SLICE_MILLIS) {
+                    pauseUntil(time.nanos() + GLANCE_NANOS);
+                    continue;
+                }
                 int count = port.readBytes(into, length, offset);
                 if (count < 0) {
                     throw broken("cannot be read (error " + port.getLastErrorCode() + ")");
@@ -148,11 +163,7 @@ final class SerialBus {
 
         @Override
         public void discardInput() throws IOException {
-            refuseWhenClosed();
-            int there = port.bytesAvailable();
-            if (there < 0) {
-                throw broken("cannot be read (error " + port.getLastErrorCode() + ")");
-            }
+            int there = available();
             if (there > 0) {
                 port.readBytes(new byte[there], there);
                 busyUntil = time.nanos();
