@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,13 +86,25 @@ class SystemTimeTest {
 
     @Test
     void auto_trust_waits_for_a_time_service_only_where_there_is_one() throws IOException {
-        var trust = ClockTrust.named("auto", root);
+        var chrony = new AtomicBoolean();
+        var trust = new ClockTrust(ClockTrust.Policy.AUTO, root, chrony::get);
         assertThat(trust.believes(NOW)).isTrue();
 
         Files.createDirectories(root.resolve("run/chrony"));
         assertThat(trust.believes(NOW)).isFalse();
 
+        chrony.set(true);
+        assertThat(trust.believes(NOW)).isTrue();
+
+        chrony.set(false);
+        assertThat(trust.believes(NOW)).as("once is enough").isTrue();
+    }
+
+    @Test
+    void any_time_service_can_leave_the_mark() throws IOException {
+        var trust = ClockTrust.named("ntp", root);
         touch("run/aryk/time-synchronized");
+
         assertThat(trust.believes(NOW)).isTrue();
     }
 
