@@ -65,11 +65,7 @@ final class ProfileReader {
         top.only(KEYS);
         String stem = Names.stem(file);
         same(top, "profile", stem, "the name of the file");
-        Optional<String> deviceClass = top.wantedText("class", "energy-meter");
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null && folder.getFileName() != null && deviceClass.isPresent()) {
-            same(top, "class", folder.getFileName().toString(), "the name of its folder");
-        }
+        Optional<String> deviceClass = deviceClass(top, file);
         Optional<String> driver = top.wantedText("driver", "modbus");
         driver.filter(name -> !shelf.drivers().knows(name))
                 .ifPresent(name -> top.parsed("driver", shelf.drivers()::refuse));
@@ -92,11 +88,21 @@ final class ProfileReader {
         return Optional.of(new Loaded(new Profile(ref, papers, plans, parentName), defaults, points));
     }
 
-    private void same(Section top, String key, String wanted, String what) {
-        top.wantedText(key, wanted)
-                .filter(got -> !got.equals(wanted))
-                .ifPresent(got -> top.parsed(key, text -> {
-                    throw new IllegalArgumentException("got '" + text + "', wanted '" + wanted + "', " + what);
+    /** The class, where the profile stands in the folder of that name. */
+    private static Optional<String> deviceClass(Section top, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null || folder.getFileName() == null
+                ? top.wantedText("class", "energy-meter")
+                : same(top, "class", folder.getFileName().toString(), "the name of its folder");
+    }
+
+    private static Optional<String> same(Section top, String key, String wanted, String what) {
+        return top.wantedText(key, wanted)
+                .flatMap(got -> top.parsed(key, text -> {
+                    if (!text.equals(wanted)) {
+                        throw new IllegalArgumentException("got '" + text + "', wanted '" + wanted + "', " + what);
+                    }
+                    return text;
                 }));
     }
 

@@ -114,6 +114,39 @@ public final class ProfileSet {
                 .toList();
     }
 
+    /**
+     * One class in the catalogue.
+     *
+     * @param profiles those of the class that are right, by name; may be empty
+     */
+    public record Chapter(Vocabulary vocabulary, List<Profile> profiles) {
+        public Chapter {
+            profiles = List.copyOf(profiles);
+        }
+
+        /** The profiles that offer the point; one that offers {@code lane.2.count} offers {@code lane.{n}.count}. */
+        public List<Profile> offering(Vocabulary.Term term) {
+            return profiles.stream()
+                    .filter(profile -> profile.points().stream().anyMatch(plan -> vocabulary
+                            .term(plan.point().text())
+                            .filter(term::equals)
+                            .isPresent()))
+                    .toList();
+        }
+    }
+
+    /** What the folder knows, class by class: a catalogue of profiles and points. */
+    public List<Chapter> catalogue() {
+        List<Profile> profiles = all();
+        return vocabularies().stream()
+                .map(vocabulary -> new Chapter(
+                        vocabulary,
+                        profiles.stream()
+                                .filter(profile -> profile.ref().deviceClass().equals(vocabulary.deviceClass()))
+                                .toList()))
+                .toList();
+    }
+
     private List<String> vocabularyNames() {
         return listed(folder.resolve("vocabulary"), new Findings()).stream()
                 .filter(ProfileSet::isYaml)

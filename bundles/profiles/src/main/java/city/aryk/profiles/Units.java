@@ -26,6 +26,7 @@ final class Units {
             "m3/h",
             "L",
             "L/h",
+            "L/min",
             "Pa",
             "bar",
             "hPa",

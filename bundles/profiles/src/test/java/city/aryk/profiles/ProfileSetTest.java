@@ -48,6 +48,32 @@ class ProfileSetTest {
     }
 
     @Test
+    void the_catalogue_has_a_chapter_for_every_class_and_knows_who_offers_a_point() {
+        List<ProfileSet.Chapter> catalogue = Folders.ownProfiles().catalogue();
+
+        assertThat(catalogue)
+                .extracting(chapter -> chapter.vocabulary().deviceClass())
+                .containsExactly(
+                        "air-quality-station",
+                        "bus-stop-panel",
+                        "camera-recorder",
+                        "energy-meter",
+                        "heat-meter",
+                        "lighting-cabinet",
+                        "street-cabinet",
+                        "traffic-controller",
+                        "vehicle-detector",
+                        "water-meter");
+        ProfileSet.Chapter energy = catalogue.get(3);
+        Vocabulary.Term importTotal =
+                energy.vocabulary().term("energy.import.total").orElseThrow();
+        assertThat(energy.offering(importTotal)).isEqualTo(energy.profiles());
+        Vocabulary.Term demand =
+                energy.vocabulary().term("demand.active.import").orElseThrow();
+        assertThat(energy.offering(demand)).isEmpty();
+    }
+
+    @Test
     void an_unknown_name_gives_the_nearest_known_one() {
         Checked<Profile> profile = Folders.ownProfiles().profile("eastron-sdm360");
 
