@@ -4,6 +4,8 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command {@code aryk}. Exit codes: 0 done, 1 failed, 2 the call or its input is wrong. */
 @Command(
@@ -13,6 +15,9 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {SiteCommand.class, ProfileCommand.class, DecodeCommand.class})
 public final class Main implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private Main() {}
 
     public static void main(String... args) {
@@ -25,7 +30,15 @@ public final class Main implements Callable<Integer> {
             line.addSubcommand(more);
         }
         line.setResourceBundle(Texts.bundle());
-        line.getCommandSpec().usageMessage().footer("", "  " + Texts.of("run.hint"), "", Texts.of("help.hint"));
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        "  " + Texts.of("run.hint"),
+                        "  " + Texts.of("demo.hint"),
+                        "  " + Texts.of("bench.hint"),
+                        "",
+                        Texts.of("help.hint"));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, command));
         return line.execute(args);
@@ -44,7 +57,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine.usage(this, System.err);
+        spec.commandLine().usage(System.err);
         return 2;
     }
 }
