@@ -180,7 +180,16 @@ final class PolledDevice {
         restUntil = company.answering() > 0 ? answer.started() + BREATHER * took : answer.started();
         long late = answer.started() - look.instant();
         boolean onGrid = look.onGrid() && late <= look.all().toleranceNanos();
-        LOG.debug("{}: {} points in {} us", plan.device(), answer.observations().size(), took / 1000);
+        if (!onGrid) {
+            context.tally().missed(agenda.skip(answer.started()));
+        }
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(
+                    "{}: {} points in {} us",
+                    plan.device(),
+                    answer.observations().size(),
+                    took / 1000);
+        }
         var now = context.time().now();
         boolean back = context.board().answered(plan.device(), now);
         var at = new Stamp(now.boot(), onGrid ? look.instant() : answer.started());

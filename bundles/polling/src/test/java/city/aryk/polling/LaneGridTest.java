@@ -101,6 +101,18 @@ class LaneGridTest {
     }
 
     @Test
+    void a_look_that_began_after_later_instants_takes_their_place() {
+        var time = new ManualTime(1, 9 * S);
+        var street = new Street(time);
+        street.whenOpened(() -> time.advance(3_400 * MS))
+                .device("meter", street.answersIn(MS), SECOND)
+                .run();
+
+        assertThat(street.scans.stream().map(s -> s.at().nanos() / MS)).startsWith(4400L, 5000L, 6000L);
+        assertThat(street.tally.counters()).containsEntry("grid.missed", 3L);
+    }
+
+    @Test
     void a_look_that_is_late_by_more_than_the_tolerance_carries_the_true_instant() {
         var street = new Street(new ManualTime(1, 3 * S));
         street.device("first", street.answersIn(600 * MS), Duration.ofSeconds(2))

@@ -41,6 +41,7 @@ final class Street implements DriverFactory, ScanSink {
     private final Map<String, Script> scripts = new HashMap<>();
     private final List<Lane.Member> members = new ArrayList<>();
     private Answering sink = scan -> {};
+    private Runnable opening = () -> {};
 
     /** What happens when a device is read; it moves the clock by the time that it takes. */
     interface Script {
@@ -57,6 +58,11 @@ final class Street implements DriverFactory, ScanSink {
 
     Street whenDelivered(Answering answering) {
         sink = answering;
+        return this;
+    }
+
+    Street whenOpened(Runnable work) {
+        opening = work;
         return this;
     }
 
@@ -157,6 +163,7 @@ final class Street implements DriverFactory, ScanSink {
     public Session open(DevicePlan device, Wires wires, Deadline deadline) {
         var name = device.device().text();
         calls.add("open " + name);
+        opening.run();
         return new Session() {
             @Override
             public List<Observation> read(List<PointPlan> due, Deadline until) throws DriverException {
