@@ -1,12 +1,15 @@
 package city.aryk.driver.modbus;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * One whole frame, whatever carried it: addressing and PDU (MODBUS Application Protocol V1.1b3, clause 4.1). Immutable.
  */
 final class Adu {
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+    private static final int SHOWN = 16;
+
     private final int transaction;
     private final int unit;
     private final byte[] pdu;
@@ -52,11 +55,7 @@ final class Adu {
 
     /** The first 16 of the given bytes in hex, with dots where there are more. */
     static String hex(byte[] bytes, int length) {
-        var text = new StringBuilder();
-        for (int i = 0; i < Math.min(length, 16); i++) {
-            text.append(i == 0 ? "" : " ").append(String.format(Locale.ROOT, "%02X", bytes[i]));
-        }
-        return text.append(length > 16 ? " ..." : "").toString();
+        return HEX.formatHex(bytes, 0, Math.min(length, SHOWN)) + (length > SHOWN ? " ..." : "");
     }
 
     @Override

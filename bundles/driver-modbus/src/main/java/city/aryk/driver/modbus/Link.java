@@ -7,7 +7,6 @@ import city.aryk.api.time.Deadline;
 import city.aryk.driver.modbus.FrameParser.Progress;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.IntSupplier;
 
 /**
  * Asks one device over a wire that others may share, and tells its answer from everything else that may arrive there.
@@ -22,16 +21,16 @@ final class Link {
     private final Endpoint endpoint;
     private final Wires wires;
     private final Duration timeout;
-    private final IntSupplier transactions;
+    private final Connections connections;
     private final byte[] buffer = new byte[FrameParser.LONGEST];
     private Wire wire;
     private boolean proven = true;
 
-    private Link(Endpoint endpoint, Wires wires, Duration timeout, IntSupplier transactions, Wire wire) {
+    private Link(Endpoint endpoint, Wires wires, Duration timeout, Connections connections, Wire wire) {
         this.endpoint = endpoint;
         this.wires = wires;
         this.timeout = timeout;
-        this.transactions = transactions;
+        this.connections = connections;
         this.wire = wire;
     }
 
@@ -39,13 +38,13 @@ final class Link {
      * Opens the wire.
      *
      * @param timeout for one answer
-     * @param transactions a new number for every request, of which the low 16 bits are used
+     * @param connections of all sessions of the driver
      */
-    static Link open(Endpoint endpoint, Wires wires, Duration timeout, IntSupplier transactions, Deadline deadline)
+    static Link open(Endpoint endpoint, Wires wires, Duration timeout, Connections connections, Deadline deadline)
             throws DriverException {
         try {
             var wire = endpoint.line().open(wires, deadline);
-            return new Link(endpoint, wires, timeout, transactions, wire);
+            return new Link(endpoint, wires, timeout, connections, wire);
         } catch (IOException e) {
             throw unreachable(endpoint, e);
         }
@@ -105,7 +104,7 @@ final class Link {
             wire = endpoint.line().open(wires, until);
         }
         boolean numbered = endpoint.framing() == Framing.TCP;
-        int transaction = numbered ? transactions.getAsInt() & 0xFFFF : 0;
+        int transaction = numbered ? connections.nextTransaction() : 0;
         if (!numbered) {
             wire.discardInput();
         }
@@ -114,6 +113,9 @@ final class Link {
         while (true) {
             FrameParser parser = receive(until);
             proven = true;
+            if (parser.received() > 0) {
+                connections.heard(wire);
+            }
             if (!(parser.progress() instanceof Progress.Complete complete)) {
                 throw failed(request, parser, stranger);
             }
@@ -157,7 +159,8 @@ final class Link {
     }
 
     private DriverException failed(ReadRequest request, FrameParser parser, String stranger) {
-        if (endpoint.line() instanceof Endpoint.Tcp && (parser.received() > 0 || !tellsLateAnswers())) {
+        boolean silent = parser.received() == 0 && connections.silent(wire);
+        if (endpoint.line() instanceof Endpoint.Tcp && (parser.received() > 0 || silent || !tellsLateAnswers())) {
             wire.close(); // the rest of this frame, or a late one, must not be taken for the next answer
         }
         if (parser.progress() instanceof Progress.Broken broken) {

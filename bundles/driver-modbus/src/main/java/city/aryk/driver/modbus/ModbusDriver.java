@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -23,8 +22,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = DriverFactory.class)
 public final class ModbusDriver implements DriverFactory {
-    /** Shared by all sessions, so that no late answer fits the request of another session on the same connection. */
-    private final AtomicInteger transactions = new AtomicInteger();
+    private final Connections connections = new Connections();
 
     @Override
     public String name() {
@@ -54,7 +52,7 @@ public final class ModbusDriver implements DriverFactory {
         for (PointPlan plan : device.points()) {
             points.put(plan.point(), Wiring.of(plan));
         }
-        var link = Link.open(endpoint, wires, device.pacing().timeout(), transactions::incrementAndGet, deadline);
+        var link = Link.open(endpoint, wires, device.pacing().timeout(), connections, deadline);
         return new ModbusSession(device.device(), points, link);
     }
 }

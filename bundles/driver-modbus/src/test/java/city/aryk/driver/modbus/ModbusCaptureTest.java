@@ -129,7 +129,7 @@ class ModbusCaptureTest {
     void any_text_is_described_or_refused(long seed) {
         var random = new SplittableRandom(seed);
         int described = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             var text = new StringBuilder(EXCHANGE);
             for (int j = random.nextInt(4); j > 0; j--) {
                 int at = random.nextInt(text.length());
@@ -144,6 +144,6 @@ class ModbusCaptureTest {
                 }
             }
         }
-        assertThat(described).isGreaterThan(10_000);
+        assertThat(described).isGreaterThan(3_000);
     }
 }

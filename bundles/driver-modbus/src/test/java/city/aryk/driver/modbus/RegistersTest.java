@@ -305,7 +305,7 @@ class RegistersTest {
                 for (String scale : scales) {
                     var point = Wiring.of(Plans.gauge(
                             "p", "read", "holding", "at", "0", "type", type, "order", order, "scale", scale));
-                    for (int i = 0; i < 400; i++) {
+                    for (int i = 0; i < 200; i++) {
                         int[] words = random.ints(4, 0, 0x10000).toArray();
                         words[random.nextInt(4)] &= random.nextInt(2) == 0 ? 0xFFFF : 0;
                         if (!Registers.decode(point, Bytes.data(words), 0)

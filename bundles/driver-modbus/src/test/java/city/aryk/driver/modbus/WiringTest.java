@@ -140,7 +140,7 @@ class WiringTest {
             "bcd32",
             "0x"
         };
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             var wiring = new StringBuilder("read=holding at=1");
             for (int j = random.nextInt(6); j > 0; j--) {
                 wiring.append(' ').append(keys[random.nextInt(keys.length)]);
