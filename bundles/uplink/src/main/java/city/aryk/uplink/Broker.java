@@ -22,6 +22,9 @@ interface Broker {
         /** Hands a message over for sending and returns at once; its fate is told to the inbox under the ticket. */
         void publish(long ticket, Message message);
 
+        /** Asks for the messages on topics that match; they come to the inbox. Returns at once. */
+        void subscribe(String filter);
+
         /** Says farewell, so that the will is not published. Blocks for half a second at most. */
         void disconnect();
 

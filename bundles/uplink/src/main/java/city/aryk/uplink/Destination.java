@@ -2,7 +2,8 @@ package city.aryk.uplink;
 
 import city.aryk.api.profile.Site;
 import java.net.URI;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where a site's uplink goes, and whether another site's goes to the same place in the same way. */
 final class Destination {
@@ -11,10 +12,11 @@ final class Destination {
 
     private Destination() {}
 
-    static Hello hello(Site site, Message will) {
+    static Hello hello(Site site, Message will, boolean cleanStart) {
         var identity = site.identity();
         String client = "aryk-" + identity.site() + "-" + identity.gateway();
-        return new Hello(address(site.uplink().broker()), client, site.uplink().login(), will, false);
+        var proof = new Hello.Proof(site.uplink().login(), site.uplink().tls());
+        return new Hello(address(site.uplink().broker()), client, proof, will, cleanStart);
     }
 
     /** The address with its port, which is 1883 or, with TLS, 8883 where none is given. */
@@ -30,12 +32,22 @@ final class Destination {
     static boolean isSame(Site one, Site other) {
         return one.identity().equals(other.identity())
                 && one.uplink().broker().equals(other.uplink().broker())
-                && login(one).equals(login(other));
+                && one.uplink().delivery().equals(other.uplink().delivery())
+                && secrets(one.uplink()).equals(secrets(other.uplink()));
     }
 
-    private static Optional<String> login(Site site) {
-        return site.uplink()
-                .login()
-                .map(login -> login.user() + '\0' + login.password().reveal());
+    /** Everything that proves anything, in one order; a secret has no equality of its own. */
+    private static List<String> secrets(Site.Uplink uplink) {
+        List<String> all = new ArrayList<>();
+        uplink.login().ifPresent(login -> {
+            all.add("user " + login.user());
+            all.add("password " + login.password().reveal());
+        });
+        uplink.tls().flatMap(Site.Tls::authorities).ifPresent(ca -> all.add("ca " + ca.reveal()));
+        uplink.tls().flatMap(Site.Tls::client).ifPresent(client -> {
+            all.add("certificate " + client.certificate().reveal());
+            all.add("key " + client.key().reveal());
+        });
+        return all;
     }
 }

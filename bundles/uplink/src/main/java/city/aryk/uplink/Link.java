@@ -29,6 +29,7 @@ final class Link {
     private final House house;
     private final Broker.Session session;
     private final List<Window> windows;
+    private final Payload payload;
     private final Tally tally;
     private final Tickets tickets;
     private final Map<Long, Recipient> outstanding = new HashMap<>();
@@ -53,10 +54,14 @@ final class Link {
         void answered(long ticket, int reason, long now);
     }
 
-    Link(House house, Broker.Session session, List<Window> windows, Tally tally, Tickets tickets) {
+    /** What is sent: the streams, the urgent ones first, and how it looks. */
+    record Cargo(List<Window> windows, Payload payload) {}
+
+    Link(House house, Broker.Session session, Cargo cargo, Tally tally, Tickets tickets) {
         this.house = house;
         this.session = session;
-        this.windows = windows;
+        this.windows = cargo.windows();
+        this.payload = cargo.payload();
         this.tally = tally;
         this.tickets = tickets;
         this.site = house.sites().site();
@@ -67,8 +72,22 @@ final class Link {
 
     /** Announces the gateway; then the streams may follow. */
     void greet() {
+        payload.subscriptions().forEach(session::subscribe);
         register();
         state(house.time().nanos());
+        birth();
+    }
+
+    /** Gives the receiver what its rules want before the next telemetry; whether anything was wanted. */
+    private boolean birth() {
+        Optional<Message> birth = payload.birth();
+        birth.ifPresent(message -> publish(message, answer("birth")));
+        return birth.isPresent();
+    }
+
+    void arrived(Message message) {
+        payload.arrived(message.topic(), message.payload());
+        birth();
     }
 
     /** Takes a site that differs only in what needs no new connection. */
@@ -149,12 +168,18 @@ final class Link {
         Duration flush = hurry ? Duration.ZERO : flush(window.source().stream());
         while (hasRoom() && window.ready(now, flush)) {
             Optional<Parcel> parcel = window.next(now, session.limits().maximumPacket());
+            if (parcel.isPresent() && birth()) {
+                parcel = window.next(now, session.limits().maximumPacket()); // a birth begins a new numbering
+            }
             if (parcel.isEmpty()) {
                 return;
             }
             long ticket = publish(
                     parcel.get().message(), (number, reason, at) -> window.acknowledged(number, reason, at, tally));
             window.sent(ticket, parcel.get());
+            if (parcel.get().stream() != Stream.EVENT) {
+                payload.sent();
+            }
         }
     }
 
@@ -189,6 +214,11 @@ final class Link {
         }
     }
 
+    /** The connection ended; {@code reason} is the broker's, or 0. */
+    void broken(int reason) {
+        windows.forEach(window -> window.broken(reason));
+    }
+
     /** Whether the broker has not acknowledged anything for too long. */
     boolean isSilent() {
         return !outstanding.isEmpty() && house.time().nanos() - progress > PATIENCE;
@@ -212,6 +242,7 @@ final class Link {
     /** Publishes the farewell. */
     void farewell() {
         publish(new StateDocument(house, site).offline(uplink()), answer("state"));
+        payload.death().ifPresent(message -> publish(message, answer("death")));
     }
 
     Broker.Session session() {

@@ -2,6 +2,7 @@ package city.aryk.uplink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,14 @@ final class Mailbox {
         /** The session of this number is over. */
         record Lost(int session, int reason, String why) implements Signal {}
 
+        /** A message of a subscription came in on the session of this number. */
+        record Arrived(int session, Message message) implements Signal {}
+
         /** Nothing but a reason to look again. */
         record Wake() implements Signal {}
     }
+
+    private static final int MOST_WAITING = 1_000;
 
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
@@ -42,7 +48,9 @@ final class Mailbox {
 
             @Override
             public void arrived(String topic, byte[] payload) {
-                // nothing is subscribed yet; a stray message of an older session must not disturb
+                if (signals.size() < MOST_WAITING) { // a broker that floods us must not fill the memory
+                    signals.add(new Signal.Arrived(session, Message.of(topic, payload, "", Map.of())));
+                }
             }
         };
     }

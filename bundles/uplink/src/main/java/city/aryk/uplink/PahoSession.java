@@ -113,7 +113,7 @@ final class PahoSession implements Broker.Session {
         options.setSessionExpiryInterval(hello.cleanStart() ? 0L : SESSION_EXPIRY_SECONDS);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout((int) Math.max(1, patience.toSeconds()));
-        hello.login().ifPresent(login -> {
+        hello.proof().login().ifPresent(login -> {
             options.setUserName(login.user());
             options.setPassword(login.password().reveal().getBytes(UTF_8));
         });
@@ -159,6 +159,17 @@ final class PahoSession implements Broker.Session {
                 client.publish(message.topic(), paho(message), null, answered(ticket));
             } catch (MqttException e) {
                 lost(0, "publish on " + message.topic() + ": " + PahoFailure.text(e));
+            }
+        });
+    }
+
+    @Override
+    public void subscribe(String filter) {
+        call(() -> {
+            try {
+                client.subscribe(filter, 1);
+            } catch (MqttException e) {
+                lost(0, "subscribe to " + filter + ": " + PahoFailure.text(e));
             }
         });
     }

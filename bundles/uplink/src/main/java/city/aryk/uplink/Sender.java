@@ -7,7 +7,9 @@ import city.aryk.api.time.Deadline;
 import city.aryk.uplink.Mailbox.Signal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +38,9 @@ final class Sender implements Runnable {
     private final SplittableRandom random;
     private final Link.Tickets tickets = new Link.Tickets();
     private final Backoff backoff;
+    private final Map<Stream, ParcelSize> sizes = new EnumMap<>(Stream.class);
     private @Nullable Link link;
     private int session;
-    private int most = Window.TARGET;
     private long retryAt;
     private String trouble = "";
     private volatile boolean stopping;
@@ -122,14 +124,18 @@ final class Sender implements Runnable {
             }
         } else if (signal instanceof Signal.Lost end && end.session() == session) {
             lost(end.reason(), end.why());
+        } else if (signal instanceof Signal.Arrived news && news.session() == session && link != null) {
+            link.arrived(news.message());
         }
     }
 
     private void connect(Site site) throws InterruptedException {
-        var hello = Destination.hello(site, new StateDocument(house, site).will());
+        Payload payload = payload(site);
+        Message will = payload.will().orElseGet(() -> new StateDocument(house, site).will());
+        var hello = Destination.hello(site, will, payload.cleanStart());
         try {
             var opened = broker.connect(hello, mailbox.inbox(++session), CONNECT);
-            var fresh = new Link(house, opened, windows(site), tally, tickets);
+            var fresh = new Link(house, opened, new Link.Cargo(windows(site, payload), payload), tally, tickets);
             link = fresh;
             connected = true;
             tally.connected.set(1);
@@ -146,25 +152,45 @@ final class Sender implements Runnable {
         }
     }
 
-    private List<Window> windows(Site site) {
+    private Payload payload(Site site) {
         String prefix = site.identity().topicPrefix();
-        Payload payload = new BatchPayload(prefix);
+        return switch (site.uplink().delivery().payload()) {
+            case BATCH -> new BatchPayload(prefix);
+            case JSON -> new JsonPayload(prefix);
+            case SPARKPLUG_B -> new SparkplugPayload(site, session, this::utcMillis);
+        };
+    }
+
+    /** UTC in milliseconds, 0 while the time is not known. */
+    private long utcMillis() {
+        return house.time().utcMillis(house.time().now()).orElse(0);
+    }
+
+    private List<Window> windows(Site site, Payload payload) {
+        String prefix = site.identity().topicPrefix();
+        var pace =
+                new Pace(site.uplink().delivery().drainPerSecond(), house.time().nanos());
         List<Window> windows = new ArrayList<>();
-        windows.add(window(new EventSource(prefix, house.outbox())));
+        windows.add(window(new EventSource(prefix, house.outbox()), pace));
         for (Stream stream : List.of(Stream.LIVE, Stream.NORMAL, Stream.BULK)) {
-            windows.add(window(new TelemetrySource(stream, house.outbox(), payload)));
+            windows.add(window(new TelemetrySource(stream, house.outbox(), payload), pace));
         }
         return windows;
     }
 
-    private Window window(Source source) {
-        var pause = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random.split());
-        return new Window(source, house.outbox(), pause, most, house.time().nanos());
+    private Window window(Source source, Pace pace) {
+        var pauses = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), random.split());
+        var size = sizes.computeIfAbsent(source.stream(), stream -> new ParcelSize());
+        return new Window(
+                source,
+                house.outbox(),
+                new Window.Throttle(pauses, size, pace),
+                house.time().nanos());
     }
 
     private void lost(int reason, String why) {
-        if (reason == Reason.PACKET_TOO_LARGE) {
-            most = Math.max(1, most / 2);
+        if (link != null) {
+            link.broken(reason);
         }
         drop();
         retryAt = house.time().nanos() + backoff.failed();
@@ -198,7 +224,7 @@ final class Sender implements Runnable {
         part(old, Deadline.in(DRAIN, house.time()::nanos));
         backoff.succeeded();
         retryAt = house.time().nanos();
-        most = Window.TARGET;
+        sizes.clear();
     }
 
     private void finish() throws InterruptedException {

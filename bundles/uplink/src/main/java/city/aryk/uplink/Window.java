@@ -17,24 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Window {
     private static final int WIDEST = 8;
 
-    /** A telemetry parcel is cut as soon as about so many observations wait. */
-    static final int TARGET = 4_000;
-
     /** Longer than any stream waits: what is older is due at once. */
     private static final long LONG_AGO = Duration.ofDays(1).toNanos();
 
     private final Source source;
     private final Outbox outbox;
-    private final Backoff backoff;
+    private final Throttle throttle;
+    private final long backlogThrough;
     private final Deque<Flight> flights = new ArrayDeque<>();
     private long cut;
     private long delivered;
     private int width = 1;
-    private int most;
     private double perEntry = 1;
     private long waitUntil;
     private boolean waiting;
     private long waitingSince;
+    private boolean fruitful;
     private @Nullable String problem;
 
     /** A parcel that was handed to the transport. */
@@ -50,19 +48,26 @@ final class Window {
     }
 
     /**
+     * What holds a window back.
+     *
+     * @param pauses between attempts after a refusal
+     * @param pace of what had gathered before the connection
+     */
+    record Throttle(Backoff pauses, ParcelSize size, Pace pace) {}
+
+    /**
      * A window for one connection, at the oldest entry that was not acknowledged.
      *
-     * @param most at most about so many observations in a parcel
      * @param now monotonic nanoseconds; what waits already has waited through an outage and waits no longer
      */
-    Window(Source source, Outbox outbox, Backoff backoff, int most, long now) {
+    Window(Source source, Outbox outbox, Throttle throttle, long now) {
         this.source = source;
         this.outbox = outbox;
-        this.backoff = backoff;
-        this.most = most;
+        this.throttle = throttle;
         this.waitUntil = now;
+        this.backlogThrough = outbox.committed(source.stream());
         rewind();
-        this.waiting = cut < committed();
+        this.waiting = cut < backlogThrough;
         this.waitingSince = now - LONG_AGO;
     }
 
@@ -85,14 +90,17 @@ final class Window {
             waitingSince = now;
         }
         boolean due = now - waitingSince >= flush.toNanos();
-        boolean enough = (committed - cut) * perEntry >= Math.min(TARGET, most);
-        return (due || enough) && flights.size() < width && now - waitUntil >= 0;
+        boolean enough = (committed - cut) * perEntry >= throttle.size().most();
+        boolean free = flights.size() < width && now - waitUntil >= 0;
+        return (due || enough)
+                && free
+                && (cut >= backlogThrough || throttle.pace().allows(now));
     }
 
     /** The next parcel to send, one that fits the broker's largest packet; empty where nothing can be sent. */
     Optional<Parcel> next(long now, long maximumPacket) throws StoreException {
         while (true) {
-            Optional<Parcel> found = source.next(cut, most);
+            Optional<Parcel> found = source.next(cut, throttle.size().most());
             if (found.isEmpty()) {
                 cut = committed(); // everything behind the cut was dropped by the outbox
                 return found;
@@ -109,7 +117,7 @@ final class Window {
                                 + maximumPacket);
                 return Optional.empty();
             }
-            shrink(parcel);
+            throttle.size().tooLarge(parcel.observations());
         }
     }
 
@@ -117,12 +125,11 @@ final class Window {
         return parcel.range().first() == parcel.range().last();
     }
 
-    private void shrink(Parcel parcel) {
-        most = Math.max(1, Math.min(most, parcel.observations()) / 2);
-    }
-
     void sent(long ticket, Parcel parcel) {
         flights.add(new Flight(ticket, parcel));
+        if (cut < backlogThrough) {
+            throttle.pace().spend(parcel.observations());
+        }
         cut = parcel.lastSeq();
         long entries = parcel.range().last() - parcel.range().first() + 1;
         perEntry = Math.max(1, (double) parcel.observations() / entries);
@@ -131,7 +138,7 @@ final class Window {
         }
     }
 
-    /** Takes a PUBACK; gives back how many parcels are now delivered in order, through {@code tally}. */
+    /** Takes a PUBACK and counts what is delivered in order by it. */
     void acknowledged(long ticket, int reason, long now, Tally tally) {
         Optional<Flight> answered =
                 flights.stream().filter(flight -> flight.ticket == ticket).findFirst();
@@ -142,7 +149,7 @@ final class Window {
         if (Reason.isFailure(reason)) {
             tally.refusals.incrementAndGet();
             if (reason == Reason.PACKET_TOO_LARGE && !isSingle(parcel)) {
-                shrink(parcel);
+                throttle.size().tooLarge(parcel.observations());
                 rewind();
             } else {
                 hold(
@@ -158,7 +165,9 @@ final class Window {
             delivered = first.lastSeq();
             tally.delivered(first);
             width = Math.min(WIDEST, width * 2);
-            backoff.succeeded();
+            throttle.pauses().succeeded();
+            throttle.size().delivered();
+            fruitful = true;
             problem = null;
         }
     }
@@ -166,7 +175,7 @@ final class Window {
     /** Nothing of this stream is sent for a while; then everything from the refused parcel on is sent again. */
     private void hold(long now, String why) {
         rewind();
-        waitUntil = now + backoff.failed();
+        waitUntil = now + throttle.pauses().failed();
         waiting = true;
         waitingSince = now - LONG_AGO;
         problem = why;
@@ -176,6 +185,18 @@ final class Window {
     void settle() throws StoreException {
         if (delivered > outbox.acknowledged(source.stream())) {
             outbox.ackThrough(source.stream(), delivered);
+        }
+    }
+
+    /** The connection ended; {@code reason} is the broker's, or 0. */
+    void broken(int reason) {
+        if (flights.isEmpty()) {
+            return;
+        }
+        if (reason == Reason.PACKET_TOO_LARGE) {
+            throttle.size().tooLarge(flights.getFirst().parcel.observations());
+        } else if (!fruitful) {
+            throttle.size().fruitless();
         }
     }
 

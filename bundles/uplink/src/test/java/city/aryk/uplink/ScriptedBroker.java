@@ -34,6 +34,7 @@ final class ScriptedBroker implements Broker {
         final TreeMap<Long, Message> open = new TreeMap<>();
         final List<Message> all = new ArrayList<>();
         final List<Message> accepted = new ArrayList<>();
+        final List<String> subscriptions = new ArrayList<>();
         boolean disconnected;
         boolean cut;
         private final Inbox inbox;
@@ -56,6 +57,11 @@ final class ScriptedBroker implements Broker {
             if (message.topic().endsWith("state") && new String(message.payload(), UTF_8).contains("\"clean\":true")) {
                 answer(ticket, 0); // the sender waits for the answer to its farewell
             }
+        }
+
+        @Override
+        public void subscribe(String filter) {
+            subscriptions.add(filter);
         }
 
         @Override
@@ -89,6 +95,10 @@ final class ScriptedBroker implements Broker {
             while (!open.isEmpty()) {
                 answer(0);
             }
+        }
+
+        void deliver(String topic, byte[] payload) {
+            inbox.arrived(topic, payload);
         }
 
         void lose(int reason, String why) {

@@ -66,7 +66,7 @@ final class SenderTest {
     @Test
     void enough_observations_go_without_waiting_for_the_flush_time() {
         var line = rig.connect();
-        rig.outbox.fill(Stream.NORMAL, Window.TARGET, 1);
+        rig.outbox.fill(Stream.NORMAL, ParcelSize.TARGET, 1);
 
         rig.turn();
 
@@ -76,7 +76,7 @@ final class SenderTest {
     @Test
     void an_event_goes_at_once_and_before_everything_else() {
         var line = rig.connect();
-        rig.outbox.fill(Stream.NORMAL, Window.TARGET, 1);
+        rig.outbox.fill(Stream.NORMAL, ParcelSize.TARGET, 1);
         rig.outbox.append(event("device.offline"));
 
         rig.turn();
@@ -89,7 +89,7 @@ final class SenderTest {
     void the_outbox_forgets_only_what_was_acknowledged_in_order() {
         var line = rig.connect();
         openWindow(line);
-        rig.outbox.fill(Stream.LIVE, 3 * Window.TARGET, 1);
+        rig.outbox.fill(Stream.LIVE, 3 * ParcelSize.TARGET, 1);
         rig.turn();
         List<Long> tickets = new ArrayList<>(line.open.keySet());
         assertThat(tickets).hasSizeGreaterThanOrEqualTo(3);
@@ -101,20 +101,20 @@ final class SenderTest {
 
         line.answer(tickets.get(0), 0);
         rig.turn();
-        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(before + 2L * Window.TARGET);
+        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(before + 2L * ParcelSize.TARGET);
     }
 
     @Test
     void no_matching_subscribers_counts_as_delivered() {
         var line = rig.connect();
-        rig.outbox.fill(Stream.LIVE, Window.TARGET, 1);
+        rig.outbox.fill(Stream.LIVE, ParcelSize.TARGET, 1);
         rig.turn();
 
         line.answer(0x10);
         rig.turn();
 
-        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(Window.TARGET);
-        assertThat(rig.tally.counters()).containsEntry("readings.published", (long) Window.TARGET);
+        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(ParcelSize.TARGET);
+        assertThat(rig.tally.counters()).containsEntry("readings.published", (long) ParcelSize.TARGET);
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ final class SenderTest {
     void a_refused_batch_is_named_held_back_and_sent_again_with_nothing_overtaking_it(int reason)
             throws CodecException {
         var line = rig.connect();
-        rig.outbox.fill(Stream.LIVE, 3 * Window.TARGET, 1);
+        rig.outbox.fill(Stream.LIVE, 3 * ParcelSize.TARGET, 1);
         rig.turn();
         assertThat(line.open("t/live")).hasSize(1); // one at a time until the broker has taken one
 
@@ -134,15 +134,15 @@ final class SenderTest {
         rig.turn(Duration.ofSeconds(1));
         assertThat(text(line.open("state").get(0))).contains(Reason.text(reason));
         rig.settle();
-        assertThat(delivered(line, Stream.LIVE)).isEqualTo(upTo(3L * Window.TARGET));
-        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(3L * Window.TARGET);
+        assertThat(delivered(line, Stream.LIVE)).isEqualTo(upTo(3L * ParcelSize.TARGET));
+        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(3L * ParcelSize.TARGET);
     }
 
     @Test
     void a_batch_larger_than_the_brokers_packets_is_cut_smaller() throws CodecException {
         rig.broker.limits = new Broker.Limits(10, 1_200);
         var line = rig.connect();
-        rig.outbox.fill(Stream.NORMAL, Window.TARGET, 1);
+        rig.outbox.fill(Stream.NORMAL, ParcelSize.TARGET, 1);
 
         rig.turn();
         rig.settle();
@@ -150,13 +150,13 @@ final class SenderTest {
         rig.settle();
 
         assertThat(line.all).allMatch(message -> message.packetBytes() <= 1_200);
-        assertThat(delivered(line, Stream.NORMAL)).isEqualTo(upTo(Window.TARGET));
+        assertThat(delivered(line, Stream.NORMAL)).isEqualTo(upTo(ParcelSize.TARGET));
     }
 
     @Test
     void a_batch_that_the_broker_calls_too_large_is_sent_again_in_halves() throws CodecException {
         var line = rig.connect();
-        rig.outbox.fill(Stream.NORMAL, Window.TARGET, 1);
+        rig.outbox.fill(Stream.NORMAL, ParcelSize.TARGET, 1);
         rig.turn();
 
         line.answer(Reason.PACKET_TOO_LARGE);
@@ -166,7 +166,7 @@ final class SenderTest {
         rig.settle();
         rig.turn(Duration.ofSeconds(60));
         rig.settle();
-        assertThat(delivered(line, Stream.NORMAL)).isEqualTo(upTo(Window.TARGET));
+        assertThat(delivered(line, Stream.NORMAL)).isEqualTo(upTo(ParcelSize.TARGET));
     }
 
     @Test
@@ -187,7 +187,7 @@ final class SenderTest {
         var line = rig.connect();
         openWindow(line);
         for (Stream stream : List.of(Stream.LIVE, Stream.NORMAL, Stream.BULK)) {
-            rig.outbox.fill(stream, 8 * Window.TARGET, 1);
+            rig.outbox.fill(stream, 8 * ParcelSize.TARGET, 1);
         }
 
         rig.turn();
@@ -199,7 +199,7 @@ final class SenderTest {
     void after_a_lost_connection_everything_unacknowledged_is_sent_again_with_the_same_keys() throws CodecException {
         var line = rig.connect();
         openWindow(line);
-        rig.outbox.fill(Stream.LIVE, 3 * Window.TARGET, 1);
+        rig.outbox.fill(Stream.LIVE, 3 * ParcelSize.TARGET, 1);
         rig.turn();
         long done = rig.outbox.acknowledged(Stream.LIVE);
         long all = rig.outbox.committed(Stream.LIVE);
@@ -219,7 +219,7 @@ final class SenderTest {
     @Test
     void a_late_answer_of_an_earlier_connection_acknowledges_nothing() {
         var old = rig.connect();
-        rig.outbox.fill(Stream.LIVE, Window.TARGET, 1);
+        rig.outbox.fill(Stream.LIVE, ParcelSize.TARGET, 1);
         rig.turn();
         old.lose(0, "cable pulled");
         rig.turn();
@@ -259,7 +259,7 @@ final class SenderTest {
     void a_store_that_fails_stops_nothing_else_and_is_named() {
         var line = rig.connect();
         rig.outbox.breakStore(true);
-        rig.outbox.fill(Stream.LIVE, Window.TARGET, 1);
+        rig.outbox.fill(Stream.LIVE, ParcelSize.TARGET, 1);
         rig.turn();
         rig.turn(Duration.ofSeconds(1));
         assertThat(text(line.open("state").get(0))).contains("store: disk full");
@@ -267,7 +267,7 @@ final class SenderTest {
         rig.outbox.breakStore(false);
         rig.turn();
         rig.settle();
-        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(Window.TARGET);
+        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(ParcelSize.TARGET);
     }
 
     @Test
@@ -290,9 +290,9 @@ final class SenderTest {
     void whatever_the_broker_does_all_arrives_and_each_stream_keeps_its_order(long seed) throws CodecException {
         var random = new SplittableRandom(seed);
         rig.turn();
-        for (int step = 0; step < 400; step++) {
-            rig.outbox.fill(Stream.LIVE, random.nextInt(200), 4);
-            rig.outbox.fill(Stream.NORMAL, random.nextInt(300), 3);
+        for (int step = 0; step < 200; step++) {
+            rig.outbox.fill(Stream.LIVE, random.nextInt(100), 4);
+            rig.outbox.fill(Stream.NORMAL, random.nextInt(150), 3);
             misbehave(random, rig.broker.line());
             rig.turn(Duration.ofMillis(random.nextInt(1_500)));
         }
@@ -332,7 +332,7 @@ final class SenderTest {
     /** Has one batch acknowledged after another until the live window is open. */
     private void openWindow(ScriptedBroker.Line line) {
         for (int i = 0; i < 4; i++) {
-            rig.outbox.fill(Stream.LIVE, Window.TARGET, 1);
+            rig.outbox.fill(Stream.LIVE, ParcelSize.TARGET, 1);
             rig.turn();
             rig.settle();
         }

@@ -1,0 +1,97 @@
+package city.aryk.uplink;
+
+import city.aryk.api.driver.DeviceStatus;
+import city.aryk.api.model.DeviceId;
+import city.aryk.api.model.Stream;
+import city.aryk.api.profile.Site;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A sender on its own thread with Paho, as the component runs it. */
+final class Running implements AutoCloseable {
+    final MemoryOutbox outbox = new MemoryOutbox();
+    final Tally tally = new Tally();
+    private volatile Site site;
+    private final Sender sender;
+    private final Thread thread;
+
+    Running(Site first) {
+        site = first;
+        var house = new House(() -> site, outbox, new RealTime(), census(tally));
+        sender = new Sender(house, new PahoBroker(), new Mailbox(), tally, new SplittableRandom(1));
+        thread = new Thread(sender, "uplink");
+        thread.start();
+    }
+
+    void move(Site other) {
+        site = other;
+    }
+
+    /** Everything around an uplink to a site, without data. */
+    static House house(Site site) {
+        return new House(() -> site, new MemoryOutbox(), new RealTime(), census(new Tally()));
+    }
+
+    private static Census census(Tally tally) {
+        return new Census() {
+            @Override
+            public Map<String, Long> counters() {
+                return tally.counters();
+            }
+
+            @Override
+            public Map<DeviceId, DeviceStatus> devices() {
+                return Map.of();
+            }
+
+            @Override
+            public String version() {
+                return "0.1.0";
+            }
+        };
+    }
+
+    /** Waits until everything of the stream is acknowledged. */
+    void drained(Stream stream) {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); System.nanoTime() < end; ) {
+            if (outbox.acknowledged(stream) == outbox.committed(stream)) {
+                return;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        throw new AssertionError(stream + ": acknowledged " + outbox.acknowledged(stream) + " of "
+                + outbox.committed(stream) + " within 20 s");
+    }
+
+    void connected() {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); System.nanoTime() < end; ) {
+            if (sender.isConnected()) {
+                return;
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+        throw new AssertionError("not connected within 20 s");
+    }
+
+    /** Ends as the component does; gives back how long it took, in milliseconds. */
+    long end() throws InterruptedException {
+        long start = System.nanoTime();
+        sender.stop();
+        if (!sender.isConnected()) {
+            thread.interrupt();
+        }
+        thread.join(10_000);
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    @Override
+    public void close() {
+        try {
+            end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
