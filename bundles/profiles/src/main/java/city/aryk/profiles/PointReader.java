@@ -71,14 +71,17 @@ final class PointReader {
         Duration tolerance = said.orElse(was.tolerance());
         Optional<Duration> aggregate =
                 parsed(settings, "aggregate", VocabularyReader.PERIOD::duration).or(was::aggregate);
-        if (settings.containsKey("aggregate") && aggregate.isPresent()) {
-            if (kind != Kind.GAUGE) {
-                wrong(settings, "aggregate", "only a gauge has a minimum, mean and maximum");
-            } else if (aggregate.get().compareTo(every) <= 0) {
-                wrong(settings, "aggregate", "wanted more than every");
-            }
-        }
+        aggregate.ifPresent(interval -> fits(kind, interval, every, settings));
         return new Schedule(every, tolerance.compareTo(half) > 0 ? half : tolerance, stream, aggregate);
+    }
+
+    private void fits(Kind kind, Duration aggregate, Duration every, Map<String, Setting> settings) {
+        if (kind != Kind.GAUGE) {
+            wrong(settings, "aggregate", "only a gauge has a minimum, mean and maximum");
+        } else if (aggregate.compareTo(every) <= 0) {
+            boolean own = settings.containsKey("aggregate");
+            wrong(settings, own ? "aggregate" : "every", own ? "wanted more than every" : "wanted less than aggregate");
+        }
     }
 
     private Optional<Range> expect(Kind kind, Map<String, Setting> settings) {

@@ -101,6 +101,17 @@ class SiteReaderTest {
     }
 
     @Test
+    void a_period_as_long_as_the_points_aggregate_is_refused() throws IOException {
+        String both = "    points: {voltage.l1: {every: 15m, aggregate: 15m}, energy.import.total: {aggregate: 1h}}\n";
+
+        assertThat(read(HEAD + METER + both).problems())
+                .extracting(problem -> problem.message())
+                .containsExactlyInAnyOrder(
+                        "'aggregate': wanted more than every",
+                        "'aggregate': only a gauge has a minimum, mean and maximum");
+    }
+
+    @Test
     void a_wrong_device_is_refused_and_the_others_go_on() throws IOException {
         Checked<Site> checked = read(HEAD
                 + """
