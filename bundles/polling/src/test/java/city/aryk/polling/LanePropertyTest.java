@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LanePropertyTest {
     private static final long[] PERIODS = {100, 250, 1000, 1000, 1500, 7000, 60_000};
     private static final long START = 123_456_789L;
-    private static final long END = 2400 * S;
+    private static final long END = 1200 * S;
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void stamps_of_a_device_grow_and_nobody_starves(long seed) {
         var random = new SplittableRandom(seed);
         var time = new ManualTime(START, END);
