@@ -37,7 +37,9 @@ class BadDeviceTest {
                         .map(g -> g.substring(fault.getKey().length() + 1))
                         .collect(Collectors.toSet());
                 assertThat(causes)
-                        .as("causes of %s, which is %s", fault.getKey(), fault.getValue().kind().label())
+                        .as(
+                                "causes of %s, which is %s",
+                                fault.getKey(), fault.getValue().kind().label())
                         .containsAnyElementsOf(causes(fault.getValue().kind()));
             }
         }
@@ -55,7 +57,7 @@ class BadDeviceTest {
                         case DROP_AFTER -> 1;
                         case SILENT, GARBAGE, HALF_FRAME, WRONG_UNIT -> 0;
                     };
-            faults.put("meter-00" + (kind.ordinal() + 1), new Fault(kind, amount, 3, Long.MAX_VALUE));
+            faults.put("meter-00" + (faults.size() + 1), new Fault(kind, amount, 3, Long.MAX_VALUE));
         }
         return faults;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class EndingTest {
     private static final int POINTS = 52;
     /** One commit interval, and what a loaded machine may need to write it. */
-    private static final Duration OPEN_COMMIT = Duration.ofMillis(3_000);
+    private static final Duration OPEN_COMMIT = Duration.ofSeconds(3);
 
     @Test
     void a_gateway_told_to_end_while_the_broker_is_away_ends_in_time_and_sends_the_rest_after_its_next_start()
@@ -29,11 +29,10 @@ class EndingTest {
             house.startAgain();
             house.awaitLooks(3);
             var verdict = house.terminateAndDrain();
-            assertThat(verdict.excuses().lostLooks())
-                    .allSatisfy(look -> assertThat(look.arrivedNanos() - first)
-                            .as("%s was answered before the end", look)
-                            .isGreaterThanOrEqualTo(0)
-                            .isLessThan(House.STOP.toNanos()));
+            assertThat(verdict.excuses().lostLooks()).allSatisfy(look -> assertThat(look.arrivedNanos() - first)
+                    .as("%s was answered before the end", look)
+                    .isGreaterThanOrEqualTo(0)
+                    .isLessThan(House.STOP.toNanos()));
             assertThat(nothingElse(verdict)).isTrue();
             assertThat(verdict.received()).isGreaterThanOrEqualTo(20L * POINTS * 8);
         }
@@ -52,11 +51,10 @@ class EndingTest {
             }
             house.awaitLooks(3);
             var verdict = house.terminateAndDrain();
-            assertThat(verdict.excuses().lostLooks())
-                    .allSatisfy(look -> assertThat(kills)
-                            .as("%s is of the commit that was open at a kill", look)
-                            .anySatisfy(kill -> assertThat(kill - look.arrivedNanos())
-                                    .isBetween(-1_000_000_000L, OPEN_COMMIT.toNanos())));
+            assertThat(verdict.excuses().lostLooks()).allSatisfy(look -> assertThat(kills)
+                    .as("%s is of the commit that was open at a kill", look)
+                    .anySatisfy(kill ->
+                            assertThat(kill - look.arrivedNanos()).isBetween(-1_000_000_000L, OPEN_COMMIT.toNanos())));
             assertThat(nothingElse(verdict)).isTrue();
         }
     }

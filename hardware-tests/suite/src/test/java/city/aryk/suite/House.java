@@ -39,7 +39,9 @@ final class House implements AutoCloseable {
         this.ledger = new Ledger(SiteFolder.PREFIX, street.meters());
         broker.start();
         this.receiver = new Receiver(broker.url(), ledger);
-        assertThat(receiver.awaitConnected(PATIENCE)).as("the receiver's subscription").isTrue();
+        assertThat(receiver.awaitConnected(PATIENCE))
+                .as("the receiver's subscription")
+                .isTrue();
         SiteFolder.write(site(), street, broker.url(), "");
         this.gateway = GatewayProcess.start(site(), data());
     }
@@ -101,8 +103,12 @@ final class House implements AutoCloseable {
                     return true;
                 },
                 PATIENCE.plusSeconds(more));
-        assertThat(came).as(() -> more + " looks at every meter; the gateway said\n" + said()).isTrue();
-        assertThat(gateway.alive()).as(() -> "the gateway lives; it said\n" + said()).isTrue();
+        assertThat(came)
+                .as(() -> more + " looks at every meter; the gateway said\n" + said())
+                .isTrue();
+        assertThat(gateway.alive())
+                .as(() -> "the gateway lives; it said\n" + said())
+                .isTrue();
     }
 
     /** Waits until something arrived that was not there before. */
@@ -118,7 +124,9 @@ final class House implements AutoCloseable {
         long told = Ticks.nanos();
         gateway.terminate();
         assertThat(gateway.awaitEnd(PATIENCE)).as("the gateway ends").isTrue();
-        assertThat(Ticks.since(told)).as(() -> "time to end after SIGTERM; it said\n" + said()).isLessThan(STOP);
+        assertThat(Ticks.since(told))
+                .as(() -> "time to end after SIGTERM; it said\n" + said())
+                .isLessThan(STOP);
         return told - IN_FLIGHT_NANOS;
     }
 

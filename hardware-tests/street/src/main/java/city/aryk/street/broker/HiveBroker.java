@@ -39,7 +39,8 @@ public final class HiveBroker implements Broker {
 
     /** Loggers read their level when they are made; slf4j-simple reads it from these properties. */
     private static void beQuiet() {
-        for (var name : List.of("com.hivemq", "jetbrains.exodus", "com.codahale", "io.netty", "oshi", "com.sun.jna", "migrations")) {
+        for (var name : List.of(
+                "com.hivemq", "jetbrains.exodus", "com.codahale", "io.netty", "oshi", "com.sun.jna", "migrations")) {
             System.setProperty("org.slf4j.simpleLogger.log." + name, "off");
         }
     }

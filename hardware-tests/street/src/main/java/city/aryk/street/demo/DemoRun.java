@@ -21,6 +21,9 @@ final class DemoRun implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(15);
+    private static final Duration CATCH_UP = Duration.ofSeconds(90);
+    /** Twice the longest flush of the site, and a commit. */
+    private static final long OVERDUE_NANOS = 11_000_000_000L;
     /** A look takes far less; one that began this long before the end may have been cut short. */
     private static final long IN_FLIGHT_NANOS = 250_000_000;
 
@@ -105,7 +108,19 @@ final class DemoRun implements AutoCloseable {
         }
         if (outage.isPresent()) {
             outage.get().end(screen);
+            catchUp(meterage);
         }
+    }
+
+    /** After an outage the gateway comes back in its own time: polling goes on until what waited has arrived. */
+    private void catchUp(Meterage meterage) throws InterruptedException {
+        screen.say("gateway: polls on until what waited for the broker has arrived");
+        Ticks.await(() -> abandoned || !anythingOverdue(), CATCH_UP);
+        meterage.sample();
+    }
+
+    private boolean anythingOverdue() {
+        return ledger.verdict(Ticks.nanos() - OVERDUE_NANOS).faults().lost() > 0;
     }
 
     private boolean over(long begun) {

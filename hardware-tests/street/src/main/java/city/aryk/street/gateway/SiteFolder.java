@@ -14,7 +14,9 @@ public final class SiteFolder {
     private SiteFolder() {}
 
     /**
-     * Writes {@code site.yaml}; every point of every device is polled each second.
+     * Writes {@code site.yaml}; every point of every device is polled each second. One point of the first device is on
+     * the live stream, so that the first published reading tells of the start and not of how long readings may wait for
+     * company.
      *
      * @param more lines for {@code devices:}, each indented by two, or empty
      */
@@ -39,6 +41,9 @@ public final class SiteFolder {
                         every: 1s
                     """
                             .formatted(meter.device(), meter.profile(), street.endpoint(i)));
+            if (i == 0) {
+                site.append("    points: {frequency: {stream: live}}\n");
+            }
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("site.yaml"), site + more);
