@@ -14,7 +14,7 @@ public final class BatchCodec {
 
     /** The frame of a batch. Every batch can be encoded. */
     public static byte[] encode(Batch batch) {
-        return new BatchWriter().frame(batch);
+        return encode(batch, Priors.shipped(), false);
     }
 
     /**
@@ -23,6 +23,27 @@ public final class BatchCodec {
      * @throws CodecException when the bytes are no frame, are damaged, or are of a version that is not known here
      */
     public static Batch decode(byte[] frame) throws CodecException {
-        return new BatchReader(frame).batch();
+        var coder = new BitDecoder(frame, 1, Frame.open(frame));
+        var layout = new Layout();
+        new LayoutCoder(coder, Budget.ofFrame(frame.length), new Model(coder, Priors.shipped())).code(layout);
+        if (!coder.exhausted()) {
+            throw new CodecException("bytes are left over behind the batch");
+        }
+        return Entries.batch(layout);
+    }
+
+    /** @param training whether the priors learn from this batch */
+    static byte[] encode(Batch batch, Priors priors, boolean training) {
+        var out = new ByteWriter(1024);
+        out.octet(Frame.MAGIC);
+        var coder = new BitEncoder(out);
+        var budget = Budget.ofWriter();
+        try {
+            new LayoutCoder(coder, budget, new Model(coder, priors, training)).code(Batches.layout(batch));
+        } catch (CodecException e) {
+            throw new IllegalArgumentException("this batch cannot be a frame: " + e.getMessage(), e);
+        }
+        coder.end();
+        return Frame.seal(out, budget);
     }
 }

@@ -1,36 +1,41 @@
 package city.aryk.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** {@link Columns} to frames and back, without an object per reading. Stateless and thread-safe. */
 public final class ColumnCodec {
-    private static final int MAGIC = 0xA2;
+    private final BitCoder coder;
+    private final Budget budget;
+    private final ColumnCoder columns;
+    private final Fields fields;
 
-    private ColumnCodec() {}
+    private ColumnCodec(BitCoder coder, Budget budget, Model model) {
+        this.coder = coder;
+        this.budget = budget;
+        this.columns = new ColumnCoder(coder, model);
+        this.fields = columns.fields();
+    }
 
     /** The frame of the columns. Any columns can be encoded. */
     public static byte[] encode(Columns columns) {
-        var out = new ByteWriter(64 + columns.millis().length * 2);
-        out.octet(MAGIC);
-        out.unsigned(columns.channel());
-        out.signed(columns.firstSeq());
-        out.unsigned(columns.millis().length);
-        out.unsigned(columns.columns().size());
-        deltas(out, columns.millis());
-        for (Columns.Column column : columns.columns()) {
-            out.signed(column.scale());
-            deltas(out, column.unscaled());
-        }
-        return Crc.seal(out);
+        return encode(columns, Priors.shipped(), false);
     }
 
-    private static void deltas(ByteWriter out, long[] values) {
-        long last = 0;
-        for (long value : values) {
-            out.signed(value - last);
-            last = value;
+    /** @param training whether the priors learn from these columns */
+    static byte[] encode(Columns columns, Priors priors, boolean training) {
+        var out = new ByteWriter(64 + columns.millis().length * 2);
+        out.octet(Frame.MAGIC);
+        var coder = new BitEncoder(out);
+        var budget = Budget.ofWriter();
+        try {
+            new ColumnCodec(coder, budget, new Model(coder, priors, training)).code(columns);
+        } catch (CodecException e) {
+            throw new IllegalArgumentException("these columns cannot be a frame: " + e.getMessage(), e);
         }
+        coder.end();
+        return Frame.seal(out, budget);
     }
 
     /**
@@ -39,37 +44,61 @@ public final class ColumnCodec {
      * @throws CodecException when the bytes are no frame, are damaged, or are of a version that is not known here
      */
     public static Columns decode(byte[] frame) throws CodecException {
-        var in = new ByteReader(frame, 0, Crc.open(frame));
-        if (in.octet() != MAGIC) {
-            throw new CodecException("no columns: the first byte is not " + MAGIC);
-        }
-        long channel = in.unsigned();
-        long firstSeq = in.signed();
-        int rows = in.count(Math.min(in.remaining(), Columns.MAX_ROWS), "number of rows");
-        int width = in.count(in.remaining(), "number of columns");
-        long[] millis = deltas(in, rows);
-        List<Columns.Column> columns = new ArrayList<>();
-        try {
-            for (int i = 0; i < width; i++) {
-                int scale = (int) in.signed();
-                columns.add(new Columns.Column(scale, deltas(in, rows)));
-            }
-            return new Columns(channel, firstSeq, millis, columns);
-        } catch (IllegalArgumentException e) {
-            throw new CodecException("no columns: " + e.getMessage());
-        }
+        return decode(frame, Priors.shipped());
     }
 
-    private static long[] deltas(ByteReader in, int rows) throws CodecException {
-        if (rows > in.remaining()) {
-            throw new CodecException(rows + " values in " + in.remaining() + " bytes");
+    static Columns decode(byte[] frame, Priors priors) throws CodecException {
+        var coder = new BitDecoder(frame, 1, Frame.open(frame));
+        var codec = new ColumnCodec(coder, Budget.ofFrame(frame.length), new Model(coder, priors));
+        Columns columns = codec.code(new Columns(0, 0, new long[1], List.of()));
+        if (!coder.exhausted()) {
+            throw new CodecException("bytes are left over behind the columns");
         }
-        var values = new long[rows];
-        long last = 0;
-        for (int i = 0; i < rows; i++) {
-            last += in.signed();
-            values[i] = last;
+        return columns;
+    }
+
+    /** One form for both directions; when reading, the columns given are ignored. */
+    private Columns code(Columns given) throws CodecException {
+        boolean reading = coder.reading();
+        if (fields.flag(Fields.FORM, 0, false)) {
+            throw new CodecException("a batch of readings: wanted plain columns");
         }
-        return values;
+        long channel = fields.number(Fields.CHANNEL, given.channel());
+        if (channel < 0) {
+            throw new CodecException("channel " + Long.toUnsignedString(channel) + ": at most 2^63 - 1");
+        }
+        int length = 1 + fields.count(Fields.ROWS, given.millis().length - 1, Columns.MAX_ROWS - 1);
+        long firstSeq = fields.signed(Fields.SEQ, given.firstSeq());
+        int width = fields.count(Fields.WIDTH, given.columns().size(), Budget.MOST);
+        budget.claim(length + (long) width * length);
+        var rows = new int[length];
+        Arrays.setAll(rows, i -> i);
+        var moves = moves(length);
+        long[] millis = reading ? new long[length] : given.millis();
+        new TimeCoder(columns).code(millis, rows, moves);
+        Arrays.fill(moves, (byte) ValueCoder.NEUTRAL);
+        List<Columns.Column> list = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            var column = reading
+                    ? new Columns.Column(0, new long[length])
+                    : given.columns().get(i);
+            list.add(column(column, rows, moves, i + 1));
+        }
+        return new Columns(channel, firstSeq, millis, list);
+    }
+
+    private Columns.Column column(Columns.Column given, int[] rows, byte[] moves, int point) throws CodecException {
+        int scale = fields.tree(Fields.SCALE, 6, given.scale() + 18) - 18;
+        if (scale > 18) {
+            throw new CodecException("scale " + scale + ": wanted -18 to 18");
+        }
+        columns.code(given.unscaled(), rows, moves, new Settings(), point);
+        return new Columns.Column(scale, given.unscaled());
+    }
+
+    static byte[] moves(int rows) {
+        var moves = new byte[rows];
+        Arrays.fill(moves, (byte) ValueCoder.NEUTRAL);
+        return moves;
     }
 }

@@ -1,5 +1,6 @@
 package city.aryk.codec;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,5 +83,24 @@ public final class Columns {
 
     public List<Column> columns() {
         return columns;
+    }
+
+    /** The same rows with only the first columns. */
+    Columns first(int width) {
+        return new Columns(channel, firstSeq, millis, columns.subList(0, width));
+    }
+
+    /** Whether all that a receiver sees is the same. */
+    boolean sameAs(Columns other) {
+        boolean same = channel == other.channel
+                && firstSeq == other.firstSeq
+                && Arrays.equals(millis, other.millis)
+                && columns.size() == other.columns.size();
+        for (int i = 0; i < columns.size() && same; i++) {
+            Column column = columns.get(i);
+            Column others = other.columns.get(i);
+            same = column.scale() == others.scale() && Arrays.equals(column.unscaled(), others.unscaled());
+        }
+        return same;
     }
 }
