@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>{@code system}: believed when it is not before the year of this release.
  *   <li>{@code ntp}: believed, besides, only once a time service said that it has synchronised. systemd-timesyncd says
- *       so by {@code /run/systemd/timesync/synchronized}; for any other (chrony, ntpd, GPS) a unit ordered after
- *       {@code time-sync.target} touches {@code /run/aryk/time-synchronized}.
+ *       so by {@code /run/systemd/timesync/synchronized}; chronyd is asked ({@link ChronyTracking}); for any other
+ *       (ntpd, GPS) a unit ordered after {@code time-sync.target} touches {@code /run/aryk/time-synchronized}.
  *   <li>{@code auto}: as {@code ntp} where a time service runs, unless a battery clock agrees with the system
  *       clock ({@code /sys/class/rtc/rtc0/since_epoch}); else as {@code system}.
  * </ul>
@@ -31,10 +32,14 @@ final class ClockTrust {
 
     private final Policy policy;
     private final Path root;
+    private final BooleanSupplier chrony;
+    /** Once is enough: a synchronised clock goes on well enough without its service, and steps are followed. */
+    private volatile boolean synchronisedOnce;
 
-    private ClockTrust(Policy policy, Path root) {
+    ClockTrust(Policy policy, Path root, BooleanSupplier chrony) {
         this.policy = policy;
         this.root = root;
+        this.chrony = chrony;
     }
 
     /**
@@ -44,13 +49,17 @@ final class ClockTrust {
      * @param root the folder that holds {@code run} and {@code sys}
      */
     static ClockTrust named(String name, Path root) {
+        return new ClockTrust(policy(name), root, new ChronyTracking(ChronyTracking.PORT)::synchronised);
+    }
+
+    private static Policy policy(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "system" -> new ClockTrust(Policy.SYSTEM, root);
-            case "ntp" -> new ClockTrust(Policy.NTP, root);
-            case "auto", "null", "" -> new ClockTrust(Policy.AUTO, root);
+            case "system" -> Policy.SYSTEM;
+            case "ntp" -> Policy.NTP;
+            case "auto", "null", "" -> Policy.AUTO;
             default -> {
                 LOG.warn("{}: got '{}', wanted auto, ntp or system; taking auto", SystemTime.CLOCK, name);
-                yield new ClockTrust(Policy.AUTO, root);
+                yield Policy.AUTO;
             }
         };
     }
@@ -67,7 +76,12 @@ final class ClockTrust {
     }
 
     private boolean synchronised() {
-        return there("run/systemd/timesync/synchronized") || there("run/aryk/time-synchronized");
+        if (!synchronisedOnce) {
+            synchronisedOnce = there("run/systemd/timesync/synchronized")
+                    || there("run/aryk/time-synchronized")
+                    || (there("run/chrony") && chrony.getAsBoolean());
+        }
+        return synchronisedOnce;
     }
 
     private boolean timeServiceThere() {
@@ -89,7 +103,8 @@ final class ClockTrust {
         return Files.exists(root.resolve(path));
     }
 
-    private enum Policy {
+    /** When the clock is believed. */
+    enum Policy {
         AUTO,
         NTP,
         SYSTEM

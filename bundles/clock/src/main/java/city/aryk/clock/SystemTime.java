@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +37,7 @@ public final class SystemTime implements Time {
     private final Clocks clocks;
     private final ClockTrust trust;
     private final UUID boot;
+    private final Lock looking = new ReentrantLock();
     private volatile Known known;
 
     @Activate
@@ -73,10 +76,14 @@ public final class SystemTime implements Time {
         return lookAgain();
     }
 
-    private synchronized OptionalLong lookAgain() {
-        var last = known;
-        if (clocks.nanos() - last.lookedAt() >= LOOK_AGAIN_NANOS) {
-            known = look(last.offset());
+    /** One thread looks; the others take what was known. */
+    private OptionalLong lookAgain() {
+        if (looking.tryLock()) {
+            try {
+                known = look(known.offset());
+            } finally {
+                looking.unlock();
+            }
         }
         return known.offset();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.aryk.api.driver.Wire;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.time.Time;
+import city.aryk.clock.SystemTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

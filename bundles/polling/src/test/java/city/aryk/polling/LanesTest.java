@@ -20,6 +20,7 @@ import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.time.Time;
+import city.aryk.clock.SystemTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

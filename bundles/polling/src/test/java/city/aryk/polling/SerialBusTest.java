@@ -8,6 +8,7 @@ import city.aryk.api.driver.SerialLine;
 import city.aryk.api.driver.SerialLine.Parity;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.time.Time;
+import city.aryk.clock.SystemTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

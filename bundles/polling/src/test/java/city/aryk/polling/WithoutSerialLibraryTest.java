@@ -6,6 +6,7 @@ import city.aryk.api.driver.SerialLine;
 import city.aryk.api.driver.SerialLine.Parity;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.time.Time;
+import city.aryk.clock.SystemTime;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -1,4 +1,4 @@
-package city.aryk.polling;
+package city.aryk.clock;
 
 import java.io.IOException;
 import java.net.DatagramPacket;

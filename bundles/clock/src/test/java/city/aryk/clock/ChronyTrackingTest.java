@@ -1,4 +1,4 @@
-package city.aryk.polling;
+package city.aryk.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

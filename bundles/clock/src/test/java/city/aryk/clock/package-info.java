@@ -1,0 +1,4 @@
+@NullMarked
+package city.aryk.clock;
+
+import org.jspecify.annotations.NullMarked;
