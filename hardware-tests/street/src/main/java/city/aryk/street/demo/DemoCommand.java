@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
                     + " order."
         })
 public final class DemoCommand implements Subcommand {
+    /** What a person waits after Ctrl-C is 5 s; the rest is for leaving nothing behind. */
+    private static final long PATIENCE_MILLIS = 4_000;
+
     @Option(names = "--seconds", paramLabel = "N", description = "poll for so long, then end with the summary")
     private Optional<Integer> seconds = Optional.empty();
 
@@ -78,7 +83,8 @@ public final class DemoCommand implements Subcommand {
 
     private int run(DemoPlan plan, Screen screen) throws IOException, InterruptedException {
         var run = new DemoRun(plan, screen);
-        var hook = new Thread(() -> abandon(run), "demo-end");
+        var shown = new CountDownLatch(1);
+        var hook = new Thread(() -> end(run, shown), "demo-end");
         Runtime.getRuntime().addShutdownHook(hook);
         try (run) {
             var figures = run.run();
@@ -88,21 +94,30 @@ public final class DemoCommand implements Subcommand {
             } else {
                 screen.summary(figures);
             }
+            shown.countDown();
             return figures.verdict().faults().none() && figures.verdict().received() > 0 ? 0 : 1;
         } catch (DemoException e) {
             screen.wipe();
             System.err.println("demo: " + e.getMessage());
+            shown.countDown();
             return 1;
         } finally {
             forget(hook);
         }
     }
 
-    private static void abandon(DemoRun run) {
+    /** Ctrl-C or SIGTERM: the summary still comes where the gateway ends in time, and nothing is left behind. */
+    private static void end(DemoRun run, CountDownLatch shown) {
         try {
+            run.finish();
+            if (!shown.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                System.err.println("demo: the gateway did not end in time");
+            }
             run.abandon();
         } catch (IOException e) {
             System.err.println("demo: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -15,13 +15,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** One demo from the first device to the summary. Runs on the caller's thread; {@link #abandon} may come from any. */
+/** One demo from the first device to the summary. Runs on the caller's thread; {@link #finish} and {@link #abandon} may come from any. */
 final class DemoRun implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(15);
     private static final Duration CATCH_UP = Duration.ofSeconds(90);
+    /** When a person waits for the end. */
+    private static final Duration SHORT_DRAIN = Duration.ofSeconds(1);
     /** Twice the longest flush of the site, and a commit. */
     private static final long OVERDUE_NANOS = 11_000_000_000L;
     /** A look takes far less; one that began this long before the end may have been cut short. */
@@ -35,7 +39,7 @@ final class DemoRun implements AutoCloseable {
     private Optional<HiveBroker> broker = Optional.empty();
     private Optional<Receiver> receiver = Optional.empty();
     private Optional<GatewayProcess> gateway = Optional.empty();
-    private volatile boolean abandoned;
+    private final CountDownLatch told = new CountDownLatch(1);
 
     DemoRun(DemoPlan plan, Screen screen) throws IOException {
         this.plan = plan;
@@ -80,7 +84,10 @@ final class DemoRun implements AutoCloseable {
 
     private void awaitFirst(GatewayProcess started, Meterage meterage) throws InterruptedException, DemoException {
         boolean came = Ticks.await(
-                () -> abandoned || !started.alive() || ledger.firstNanos().isPresent(), START);
+                () -> finishing() || !started.alive() || ledger.firstNanos().isPresent(), START);
+        if (finishing() && ledger.firstNanos().isEmpty()) {
+            throw new DemoException("ended before the first reading");
+        }
         if (!came || !started.alive()) {
             throw new DemoException((started.alive()
                             ? "no reading arrived within " + START.toSeconds() + " s"
@@ -94,7 +101,7 @@ final class DemoRun implements AutoCloseable {
             throws IOException, InterruptedException, DemoException {
         long begun = started.startedNanos();
         var outage = plan.outage().map(span -> new Outage(span, broker, plan.span()));
-        for (long tick = 1; !abandoned && !over(begun); tick++) {
+        for (long tick = 1; !finishing() && !over(begun); tick++) {
             if (!started.alive()) {
                 throw new DemoException("the gateway ended with code " + started.exitCode() + "; it said:\n  "
                         + String.join("\n  ", started.output()));
@@ -104,7 +111,9 @@ final class DemoRun implements AutoCloseable {
             }
             meterage.sample();
             screen.show(live(meterage, Ticks.since(begun)));
-            Ticks.pause(untilTick(begun, tick));
+            if (told.await(untilTick(begun, tick).toNanos(), TimeUnit.NANOSECONDS)) {
+                return; // the broker may be away; what waits for it stays with the gateway
+            }
         }
         if (outage.isPresent()) {
             outage.get().end(screen);
@@ -115,7 +124,7 @@ final class DemoRun implements AutoCloseable {
     /** After an outage the gateway comes back in its own time: polling goes on until what waited has arrived. */
     private void catchUp(Meterage meterage) throws InterruptedException {
         screen.say("gateway: polls on until what waited for the broker has arrived");
-        Ticks.await(() -> abandoned || !anythingOverdue(), CATCH_UP);
+        Ticks.await(() -> finishing() || !anythingOverdue(), CATCH_UP);
         meterage.sample();
     }
 
@@ -148,7 +157,7 @@ final class DemoRun implements AutoCloseable {
         if (!started.awaitEnd(DRAIN)) {
             throw new DemoException("the gateway still runs " + DRAIN.toSeconds() + " s after it was told to end");
         }
-        Ticks.await(() -> abandoned || (ledger.state().farewell() && ledger.missingKeys() == 0), DRAIN);
+        Ticks.await(() -> ledger.state().farewell() && ledger.missingKeys() == 0, finishing() ? SHORT_DRAIN : DRAIN);
     }
 
     private Figures figures(GatewayProcess started, Meterage meterage, long stop) {
@@ -176,15 +185,18 @@ final class DemoRun implements AutoCloseable {
                 PeriodError.of(arrivals, PERIOD.toNanos()));
     }
 
-    /** Ends polling at the next step; the summary follows. */
+    /** Ends polling now; the summary follows. */
     void finish() {
-        abandoned = true;
+        told.countDown();
     }
 
-    /** Ends everything at once: for a person who pressed Ctrl-C. Returns within 5 s. */
+    private boolean finishing() {
+        return told.getCount() == 0;
+    }
+
+    /** Ends everything at once and leaves nothing behind; for a process that has no more time. */
     void abandon() throws IOException {
-        abandoned = true;
-        gateway.ifPresent(GatewayProcess::close);
+        gateway.ifPresent(GatewayProcess::kill);
         street.close();
         if (broker.isPresent()) {
             broker.get().abandon();
