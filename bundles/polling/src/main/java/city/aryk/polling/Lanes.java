@@ -179,12 +179,25 @@ public final class Lanes implements DeviceStates, Counters {
     }
 
     private Optional<String> wire(DevicePlan plan, DriverFactory driver, List<Event> events) {
+        List<Problem> wrong = wrongWiring(plan, driver);
+        if (!wrong.isEmpty()) {
+            refuse(plan.device(), wrong, events);
+            return Optional.empty();
+        }
         try {
             return Optional.of(driver.wire(plan.endpoint()));
         } catch (IllegalArgumentException e) {
             refuse(plan.device(), List.of(new Problem("", String.valueOf(e.getMessage()))), events);
             return Optional.empty();
         }
+    }
+
+    /** What the driver has against the points of a plan; such a device would never answer, so it is not asked. */
+    private static List<Problem> wrongWiring(DevicePlan plan, DriverFactory driver) {
+        return plan.points().stream()
+                .flatMap(point -> driver.check(point).stream()
+                        .map(p -> new Problem(point.point() + " " + p.place(), p.message())))
+                .toList();
     }
 
     private void refuse(DeviceId device, List<Problem> problems, List<Event> events) {

@@ -125,6 +125,27 @@ class LanesTest {
     }
 
     @Test
+    void a_device_whose_wiring_the_driver_refuses_is_not_asked_and_the_others_go_on() throws InterruptedException {
+        var driver = new Driver() {
+            @Override
+            public List<Problem> check(PointPlan point) {
+                return point.schedule().every().equals(FAST)
+                        ? List.of()
+                        : List.of(new Problem("at", "70000: wanted 0 to 65535"));
+            }
+        };
+        var lanes = lanes(site(Street.plan("odd", FAST, FAST.multipliedBy(2)), Street.plan("meter", FAST)));
+        lanes.driverArrived(driver);
+        lanes.start();
+
+        assertThat(sink.event().message()).isEqualTo("p1 at: 70000: wanted 0 to 65535");
+        assertThat(sink.scan().device().text()).isEqualTo("meter");
+        assertThat(lanes.statuses()).hasEntrySatisfying(new DeviceId("odd"), s -> assertThat(s.why())
+                .isEqualTo(Reason.CONFIGURATION));
+        lanes.stop();
+    }
+
+    @Test
     void stopping_ends_a_lane_that_is_blocked_in_a_read_and_delivers_nothing_of_it() throws Exception {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var blocked = new CountDownLatch(1);
