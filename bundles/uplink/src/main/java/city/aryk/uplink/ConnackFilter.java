@@ -18,12 +18,17 @@ final class ConnackFilter extends FilterInputStream {
     private static final int LARGEST_CONNACK = 64 * 1024;
 
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
-    private byte[] head = {};
+    private volatile byte[] head = {};
     private int served;
-    private boolean passing;
+    private volatile boolean passing;
 
     ConnackFilter(InputStream in) {
         super(in);
+    }
+
+    /** Whether a first packet came in. */
+    boolean heard() {
+        return passing && head.length > 0;
     }
 
     @Override

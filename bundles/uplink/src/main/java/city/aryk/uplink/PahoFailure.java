@@ -1,5 +1,6 @@
 package city.aryk.uplink;
 
+import javax.net.ssl.SSLException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,28 @@ final class PahoFailure {
         return message == null ? root.getClass().getSimpleName() : message;
     }
 
-    static Broker.Unavailable unavailable(@Nullable Throwable why) {
-        boolean refused = why != null && isRefusal(why);
-        return new Broker.Unavailable(refused ? "refused: " + text(why) : text(why), refused);
+    /** @param silent whether the broker broke off during or after the TLS handshake */
+    static Broker.Unavailable unavailable(@Nullable Throwable why, boolean silent) {
+        if (why != null && isRefusal(why)) {
+            return new Broker.Unavailable("refused: " + text(why), true);
+        }
+        if (silent && !isDistrust(why)) {
+            return new Broker.Unavailable(
+                    "the broker broke off the TLS handshake, as one does that refuses the gateway's certificate: "
+                            + text(why),
+                    true);
+        }
+        return new Broker.Unavailable(text(why), isDistrust(why));
+    }
+
+    /** TLS said no, on one side or the other. */
+    private static boolean isDistrust(@Nullable Throwable why) {
+        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A reason code of MQTT 5 (one byte, failure from 0x80); Paho's own codes are larger. */

@@ -98,7 +98,7 @@ final class PahoSession implements Broker.Session {
         } catch (TimeoutException e) {
             throw new Unavailable("no answer within " + patience.toSeconds() + " s", false);
         } catch (ExecutionException e) {
-            throw PahoFailure.unavailable(e.getCause());
+            throw PahoFailure.unavailable(e.getCause(), wire.isSilentSinceHandshake());
         } finally {
             if (!open) {
                 cut();

@@ -74,7 +74,7 @@ final class Sender implements Runnable {
     private void guarded() throws InterruptedException {
         try {
             turn(TICK);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             log.error("uplink: fault, connecting again", e);
             drop();
             retryAt = house.time().nanos() + backoff.failed();

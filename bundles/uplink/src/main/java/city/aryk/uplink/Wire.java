@@ -25,6 +25,8 @@ final class Wire implements NetworkModule {
     private final int patienceMillis;
     private final Socket plain = new Socket();
     private volatile Socket socket = plain;
+    private volatile boolean shaking;
+    private volatile @Nullable ConnackFilter incoming;
 
     private Wire(URI address, @Nullable SSLSocketFactory tls, int patienceMillis) {
         this.address = address;
@@ -57,13 +59,25 @@ final class Wire implements NetworkModule {
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 6125: the certificate must name the host
         secured.setSSLParameters(parameters);
+        shaking = true;
         secured.startHandshake();
         return secured;
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new ConnackFilter(socket.getInputStream());
+        var filter = new ConnackFilter(socket.getInputStream());
+        incoming = filter;
+        return filter;
+    }
+
+    /**
+     * Whether the TLS handshake began and no packet came after it. With TLS 1.3 a broker judges the client's certificate
+     * after the client's side of the handshake (RFC 8446 section 4.4.2.4), and the alert is often lost in the reset.
+     */
+    boolean isSilentSinceHandshake() {
+        ConnackFilter filter = incoming;
+        return shaking && (filter == null || !filter.heard());
     }
 
     @Override

@@ -7,7 +7,6 @@ import city.aryk.api.profile.Site;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A sender on its own thread with Paho, as the component runs it. */
 final class Running implements AutoCloseable {
@@ -55,24 +54,11 @@ final class Running implements AutoCloseable {
 
     /** Waits until everything of the stream is acknowledged. */
     void drained(Stream stream) {
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); System.nanoTime() < end; ) {
-            if (outbox.acknowledged(stream) == outbox.committed(stream)) {
-                return;
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
-        throw new AssertionError(stream + ": acknowledged " + outbox.acknowledged(stream) + " of "
-                + outbox.committed(stream) + " within 20 s");
+        Await.until(stream + " is drained", () -> outbox.acknowledged(stream) == outbox.committed(stream));
     }
 
     void connected() {
-        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20); System.nanoTime() < end; ) {
-            if (sender.isConnected()) {
-                return;
-            }
-            LockSupport.parkNanos(5_000_000);
-        }
-        throw new AssertionError("not connected within 20 s");
+        Await.until("connected", sender::isConnected);
     }
 
     /** Ends as the component does; gives back how long it took, in milliseconds. */
