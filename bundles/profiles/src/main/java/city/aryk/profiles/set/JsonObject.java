@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,6 +98,27 @@ public final class JsonObject {
             throw wrong(key, "wanted " + least.toPlainString() + " to " + most.toPlainString() + ", got " + number);
         }
         return number;
+    }
+
+    /** An ISO 8601 instant in UTC that must be there. */
+    public Instant instant(String key) throws RefusedException {
+        String text = text(key, 40);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            RefusedException wrong = wrong(key, "wanted a time like 2026-07-01T10:00:00Z, got " + Names.shown(text));
+            wrong.initCause(e);
+            throw wrong;
+        }
+    }
+
+    /** A SHA-256 that must be there. */
+    public String sha256(String key) throws RefusedException {
+        String text = text(key, 64);
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw wrong(key, "wanted 64 hexadecimal digits, got " + Names.shown(text));
+        }
+        return text;
     }
 
     /** True or false; what is said otherwise where the key is absent. */

@@ -15,17 +15,9 @@ final class ManifestJson {
     static byte[] write(SetManifest manifest) {
         var bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            var label = manifest.label();
             json.writeStartObject();
             json.writeStringField("format", SetManifest.FORMAT);
-            json.writeNumberField("version", label.version());
-            json.writeStringField("name", label.name());
-            json.writeStringField("created", label.created().toString());
-            json.writeArrayFieldStart("for");
-            for (String pattern : label.audience().patterns()) {
-                json.writeString(pattern);
-            }
-            json.writeEndArray();
+            manifest.label().write(json);
             json.writeArrayFieldStart("files");
             for (SetManifest.Listed file : manifest.files()) {
                 json.writeStartObject();

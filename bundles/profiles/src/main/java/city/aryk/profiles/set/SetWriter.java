@@ -26,7 +26,7 @@ public final class SetWriter {
      *
      * @throws RefusedException where the label or the content is not what a gateway would take
      */
-    public byte[] write(SetManifest.Label label, SetContent content) throws RefusedException {
+    public byte[] write(Label label, SetContent content) throws RefusedException {
         List<SetManifest.Listed> listed = new ArrayList<>();
         content.forEach((path, bytes) -> listed.add(new SetManifest.Listed(path, bytes.length, Hashes.sha256(bytes))));
         var manifest = new SetManifest(label, listed);

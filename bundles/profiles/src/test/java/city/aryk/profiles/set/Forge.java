@@ -89,11 +89,11 @@ final class Forge {
     private UnaryOperator<String> manifest = UnaryOperator.identity();
     private byte[] signature = {};
     private final List<SetManifest.Listed> listed = new ArrayList<>();
-    private SetManifest.Label label = new SetManifest.Label(7, "wider voltage", CREATED, Audience.ALL);
+    private Label label = new Label(7, "wider voltage", CREATED, Audience.ALL);
     private Signer signer = SIGNER;
 
     Forge label(long version, String... patterns) {
-        label = new SetManifest.Label(version, "wider voltage", CREATED, new Audience(List.of(patterns)));
+        label = new Label(version, "wider voltage", CREATED, new Audience(List.of(patterns)));
         return this;
     }
 

@@ -105,7 +105,7 @@ final class SetAdmissionTest {
                         same,
                         name -> OutputStream.nullOutputStream()),
                 Forge.SIGNER.seal(new SetManifest(
-                                new SetManifest.Label(7, "wider voltage", Forge.CREATED, Audience.ALL),
+                                new Label(7, "wider voltage", Forge.CREATED, Audience.ALL),
                                 List.of(new SetManifest.Listed("a", 1, Hashes.sha256(new byte[] {'x'}))))
                         .bytes()));
     }

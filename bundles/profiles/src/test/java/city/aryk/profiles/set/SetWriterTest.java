@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SetWriterTest {
-    private static final SetManifest.Label LABEL =
-            new SetManifest.Label(42, "Кең кернеу «2026-07»", Forge.CREATED, Audience.ALL);
+    private static final Label LABEL = new Label(42, "Кең кернеу «2026-07»", Forge.CREATED, Audience.ALL);
     private static final Gate GATE =
             new Gate(Forge.ROOT.anchors(), Moment.at(Forge.CREATED), new Home("abay", "gw-1"), InForce.NOTHING, false);
 
@@ -150,7 +149,7 @@ final class SetWriterTest {
     @Test
     void a_label_that_no_gateway_would_take_is_refused_at_the_desk() throws Exception {
         SetContent content = content();
-        var label = new SetManifest.Label(0, "x", Forge.CREATED, Audience.ALL);
+        var label = new Label(0, "x", Forge.CREATED, Audience.ALL);
 
         RefusedException refused = catchThrowableOfType(
                 RefusedException.class, () -> new SetWriter(Forge.SIGNER, Packing.STORED).write(label, content));
