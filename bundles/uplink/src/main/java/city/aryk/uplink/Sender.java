@@ -28,7 +28,7 @@ final class Sender implements Runnable {
 
     private static final Duration LAST_TICK = Duration.ofMillis(10);
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration DRAIN = Duration.ofMillis(2_400);
+    private static final Duration DRAIN = Duration.ofMillis(2_200);
     private static final Duration FAREWELL = Duration.ofMillis(200);
 
     private final House house;
@@ -40,6 +40,7 @@ final class Sender implements Runnable {
     private final Backoff backoff;
     private final Map<Stream, ParcelSize> sizes = new EnumMap<>(Stream.class);
     private @Nullable Link link;
+    private @Nullable Site tried;
     private int session;
     private long retryAt;
     private String trouble = "";
@@ -100,7 +101,9 @@ final class Sender implements Runnable {
         Site site = house.sites().site();
         Link current = link;
         if (current == null) {
-            if (house.time().nanos() - retryAt >= 0 && !stopping) {
+            boolean elsewhere = tried != null && !Destination.isSame(tried, site);
+            if ((elsewhere || house.time().nanos() - retryAt >= 0) && !stopping) {
+                tried = site;
                 connect(site);
             }
         } else if (current.isSilent()) {

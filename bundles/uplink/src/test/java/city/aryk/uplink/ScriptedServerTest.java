@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.aryk.api.model.Batch;
 import city.aryk.api.model.Stream;
+import city.aryk.api.profile.Site;
 import city.aryk.codec.BatchCodec;
 import city.aryk.codec.CodecException;
 import java.io.IOException;
@@ -114,6 +115,46 @@ final class ScriptedServerTest {
             }
             assertThat(delivered(server)).hasSize(4_000);
         }
+    }
+
+    @Test
+    void connections_that_end_leave_no_thread_behind() throws Exception {
+        try (var server = new ScriptedServer()) {
+            String away;
+            try (var gone = new ScriptedServer()) {
+                away = gone.url();
+            }
+            connectAndCut(Sites.at(server.url()));
+            long before = mqttThreads();
+            for (int i = 0; i < 10; i++) {
+                connectAndCut(Sites.at(server.url()));
+                server.script.connackReason = 0x87;
+                connectAndCut(Sites.at(server.url()));
+                server.script.connackReason = 0;
+                connectAndCut(Sites.at(away));
+            }
+
+            Await.until("threads of ended connections end", () -> mqttThreads() <= before);
+        }
+    }
+
+    private static void connectAndCut(Site site) throws InterruptedException {
+        var hello = Destination.hello(site, new StateDocument(Running.house(site), site).will(), false);
+        try {
+            new PahoBroker()
+                    .connect(hello, new Mailbox().inbox(1), Duration.ofSeconds(10))
+                    .cut();
+        } catch (Broker.Unavailable e) {
+            assertThat(e).hasMessageContaining("efused");
+        }
+    }
+
+    private static long mqttThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("MQTT")
+                        || thread.getName().startsWith("uplink-paho")
+                        || thread.getName().startsWith("Timer"))
+                .count();
     }
 
     @Test

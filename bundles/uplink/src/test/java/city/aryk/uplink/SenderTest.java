@@ -7,12 +7,15 @@ import city.aryk.api.model.Batch;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.Stream;
+import city.aryk.api.profile.Site;
 import city.aryk.codec.BatchCodec;
 import city.aryk.codec.CodecException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -283,6 +286,52 @@ final class SenderTest {
                 .contains("\"offline\"")
                 .contains("\"clean\":true");
         assertThat(rig.broker.hellos.get(1).address()).hasHost("other.example");
+    }
+
+    @Test
+    void a_new_broker_address_is_tried_at_once_while_the_old_broker_is_away() {
+        rig.broker.refusal = "refused: banned (0x8A)";
+        for (int second = 0; second < 100; second++) {
+            rig.turn(Duration.ofSeconds(1));
+        }
+        rig.turn(Duration.ofSeconds(60));
+        int attempts = rig.broker.hellos.size();
+
+        rig.site = Sites.at("mqtt://other.example:1883");
+        rig.turn();
+
+        assertThat(rig.broker.hellos).hasSize(attempts + 1);
+        assertThat(rig.broker.hellos.get(attempts).address()).hasHost("other.example");
+    }
+
+    @Test
+    void a_backlog_goes_at_the_rate_of_the_site_and_new_urgent_data_are_not_held() {
+        rig.site = Sites.with(new Site.Uplink(
+                URI.create("mqtt://broker.example:1883"),
+                Optional.empty(),
+                Sites.FLUSH,
+                Optional.empty(),
+                new Site.Delivery(Site.Payload.BATCH, 1_000)));
+        rig.outbox.fill(Stream.NORMAL, 20_000, 1);
+        var line = rig.connect();
+        for (int second = 0; second < 10; second++) {
+            rig.outbox.fill(Stream.LIVE, 5, 1);
+            for (int i = 0; i < 10; i++) {
+                rig.turn(Duration.ofMillis(100));
+                rig.settle();
+            }
+        }
+
+        // ten seconds' worth, the first second's credit, and at most one parcel over it
+        assertThat(rig.outbox.acknowledged(Stream.NORMAL)).isBetween(8_000L, 16_000L);
+        assertThat(rig.outbox.committed(Stream.LIVE) - rig.outbox.acknowledged(Stream.LIVE))
+                .isLessThanOrEqualTo(10);
+        assertThat(line.cut).isFalse();
+        for (int second = 0; second < 20; second++) {
+            rig.turn(Duration.ofSeconds(1));
+            rig.settle();
+        }
+        assertThat(rig.outbox.acknowledged(Stream.NORMAL)).isEqualTo(20_000);
     }
 
     @ParameterizedTest(name = "seed {0}")
