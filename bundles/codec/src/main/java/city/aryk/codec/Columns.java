@@ -9,7 +9,7 @@ import java.util.List;
  * them while they are in use.
  */
 public final class Columns {
-    /** The most rows of one frame. */
+    /** The most rows of one frame; rows times (columns + 1) are at most 2^22. */
     public static final int MAX_ROWS = 1 << 20;
 
     private final long channel;

@@ -62,7 +62,7 @@ record Grid(int mode, long origin, long period, long[] steps, long[] residuals) 
         double least = Double.MAX_VALUE;
         for (long round : ROUND) {
             long period = (median + round / 2) / round * round;
-            if (period > 0) {
+            if (period > 0 && period < Settings.NARROW) {
                 long whole = Math.floorDiv(millis[0], period) * period;
                 for (long origin : new long[] {whole, millis[0]}) {
                     double cost = cost(millis, origin, period) + (origin == whole ? 0 : 16);

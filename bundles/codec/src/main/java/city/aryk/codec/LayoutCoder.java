@@ -19,7 +19,7 @@ final class LayoutCoder {
         this.budget = budget;
         this.columns = new ColumnCoder(coder, model);
         this.fields = columns.fields();
-        this.names = new Names(fields, model);
+        this.names = new Names(fields, model, budget);
         this.tracks = new TrackCoder(columns, names, budget);
         this.reading = coder.reading();
     }
@@ -128,16 +128,15 @@ final class LayoutCoder {
         }
         var left = new int[count];
         var next = new int[count];
+        var alive = new int[count];
         for (int i = 0; i < count; i++) {
             left[i] = layout.tracks.get(i).rows();
             next[i] = (i + 1) % count;
+            alive[i] = i;
         }
         int last = count - 1;
         for (int i = 0; i < length; i++) {
-            int guess = next[last];
-            for (int k = 0; k < count && left[guess] == 0; k++) {
-                guess = (guess + 1) % count;
-            }
+            int guess = alive(alive, next[last]);
             int track = guess;
             if (!fields.flag(Fields.ORDER, 0, layout.order[i] == guess)) {
                 track = fields.index(layout.order[i], count - 1);
@@ -146,9 +145,22 @@ final class LayoutCoder {
                 throw new CodecException("entry " + i + " is of device " + track + ", which has no more rows");
             }
             left[track]--;
+            if (left[track] == 0) {
+                alive[track] = (track + 1) % count;
+            }
             next[last] = track;
             last = track;
             layout.order[i] = track;
         }
+    }
+
+    /** The track itself or the next one that has rows left; shortens the way for the next time. */
+    private static int alive(int[] alive, int from) {
+        int at = from;
+        while (alive[at] != at) {
+            alive[at] = alive[alive[at]];
+            at = alive[at];
+        }
+        return at;
     }
 }

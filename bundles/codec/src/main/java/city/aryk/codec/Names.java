@@ -9,11 +9,13 @@ final class Names {
 
     private final BitCoder coder;
     private final Fields fields;
+    private final Budget budget;
     private final int[] letters;
     private final List<String> units = new ArrayList<>();
     private int lastUnit;
 
-    Names(Fields fields, Model model) {
+    Names(Fields fields, Model model, Budget budget) {
+        this.budget = budget;
         this.coder = model.coder();
         this.fields = fields;
         this.letters = model.table(Priors.LETTERS);
@@ -31,6 +33,7 @@ final class Names {
             int given = text.length() < name.length() ? name.charAt(text.length()) : 0;
             int letter = letter(given, text.length() == 0 ? 0 : text.charAt(text.length() - 1));
             if (letter == 0) {
+                budget.claim(text.length());
                 return text.toString();
             }
             if (text.length() >= MAX_NAME) {
@@ -54,7 +57,7 @@ final class Names {
 
     /** A unit: the same as the last, or one met before, or a new one. */
     String unit(String unit) throws CodecException {
-        int number = units.indexOf(unit);
+        int number = coder.reading() ? 0 : units.indexOf(unit);
         if (!units.isEmpty() && fields.flag(Fields.UNIT, 0, number == lastUnit)) {
             return units.get(lastUnit);
         }
@@ -67,7 +70,7 @@ final class Names {
     }
 
     /** Any text: its length in bytes of WTF-8, and the bytes. */
-    String text(String text, Budget budget) throws CodecException {
+    String text(String text) throws CodecException {
         byte[] bytes = Wtf8.encode(text);
         int length = fields.count(Fields.TEXT, bytes.length, 4 * 1024);
         budget.claim(1 + length);

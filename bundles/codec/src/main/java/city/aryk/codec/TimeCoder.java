@@ -63,8 +63,8 @@ final class TimeCoder {
         }
         unit = fields.tree(Fields.TIME_UNIT, 2, unit);
         long count = fields.number(Fields.PERIOD, wanted / Grid.UNITS[unit]);
-        if (count < 1 || count > Settings.NARROW) {
-            throw new CodecException("period of " + count + " units: wanted 1 to 2^44");
+        if (count < 1 || count > Settings.NARROW / Grid.UNITS[unit]) {
+            throw new CodecException("period of " + count + " units: wanted 1 ms to 2^44 ms");
         }
         period = count * Grid.UNITS[unit];
     }

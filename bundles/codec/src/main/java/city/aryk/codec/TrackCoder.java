@@ -185,7 +185,7 @@ final class TrackCoder {
                 throw new CodecException("number " + number + " of a text: at most " + met);
             }
             if (number == met && !flags) {
-                String text = names.text(reading ? "" : texts.get(met), budget);
+                String text = names.text(reading ? "" : texts.get(met));
                 if (reading) {
                     texts.add(text);
                 }

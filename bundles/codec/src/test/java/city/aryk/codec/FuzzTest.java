@@ -64,6 +64,16 @@ class FuzzTest {
         }
     }
 
+    /** The frame with a bit or two flipped and the checksum made right again. */
+    static byte[] damaged(byte[] frame, long seed) {
+        var random = new SplittableRandom(seed);
+        var body = java.util.Arrays.copyOfRange(frame, 1, frame.length - (frame.length < Frame.LONG ? 2 : 4));
+        for (int flips = 1 + random.nextInt(2); flips > 0 && body.length > 0; flips--) {
+            body[random.nextInt(body.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return sealed(body);
+    }
+
     private static byte[] sealed(byte[] body) {
         int width = 1 + body.length + 2 < Frame.LONG ? 2 : 4;
         var frame = new byte[1 + body.length + width];
