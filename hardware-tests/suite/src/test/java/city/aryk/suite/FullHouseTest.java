@@ -50,8 +50,7 @@ class FullHouseTest {
             house.broker().stop();
             house.awaitLooks(10);
             house.broker().start();
-            house.awaitReceived(1);
-            house.awaitLooks(3);
+            house.awaitArrivedUntilNow();
             var verdict = house.terminateAndDrain();
             assertThat(verdict.faults()).isEqualTo(NONE);
             assertThat(verdict.gaps()).isEmpty();

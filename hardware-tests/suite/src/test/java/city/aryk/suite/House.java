@@ -23,6 +23,8 @@ final class House implements AutoCloseable {
     /** What a person waits after Ctrl-C. */
     static final Duration STOP = Duration.ofSeconds(5);
 
+    /** The gateway's longest pause between two attempts to connect, and then some. */
+    private static final Duration RETURN = Duration.ofSeconds(120);
     private static final long IN_FLIGHT_NANOS = 250_000_000L;
 
     private final Path folder;
@@ -116,6 +118,14 @@ final class House implements AutoCloseable {
         long wanted = ledger.received() + more;
         assertThat(Ticks.await(() -> ledger.received() >= wanted, PATIENCE))
                 .as(() -> more + " more readings received; the gateway said\n" + said())
+                .isTrue();
+    }
+
+    /** Waits until everything that the meters have answered up to now has arrived. */
+    void awaitArrivedUntilNow() throws InterruptedException {
+        long now = Ticks.nanos();
+        assertThat(Ticks.await(() -> ledger.verdict(now).faults().lost() == 0, RETURN))
+                .as(() -> "what waited for the broker has arrived; the gateway said\n" + said())
                 .isTrue();
     }
 

@@ -26,8 +26,6 @@ final class DemoRun implements AutoCloseable {
     private static final Duration CATCH_UP = Duration.ofSeconds(90);
     /** When a person waits for the end. */
     private static final Duration SHORT_DRAIN = Duration.ofSeconds(1);
-    /** Twice the longest flush of the site, and a commit. */
-    private static final long OVERDUE_NANOS = 11_000_000_000L;
     /** A look takes far less; one that began this long before the end may have been cut short. */
     private static final long IN_FLIGHT_NANOS = 250_000_000;
 
@@ -124,12 +122,9 @@ final class DemoRun implements AutoCloseable {
     /** After an outage the gateway comes back in its own time: polling goes on until what waited has arrived. */
     private void catchUp(Meterage meterage) throws InterruptedException {
         screen.say("gateway: polls on until what waited for the broker has arrived");
-        Ticks.await(() -> finishing() || !anythingOverdue(), CATCH_UP);
+        long now = Ticks.nanos();
+        Ticks.await(() -> finishing() || ledger.verdict(now).faults().lost() == 0, CATCH_UP);
         meterage.sample();
-    }
-
-    private boolean anythingOverdue() {
-        return ledger.verdict(Ticks.nanos() - OVERDUE_NANOS).faults().lost() > 0;
     }
 
     private boolean over(long begun) {
