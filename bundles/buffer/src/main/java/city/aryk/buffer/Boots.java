@@ -73,6 +73,10 @@ final class Boots {
     synchronized int id(UUID uuid, long millis) {
         Integer known = ids.get(uuid);
         if (known != null) {
+            Boot boot = boots.get(known);
+            if (millis < boot.firstMillis) {
+                replace(new Boot(known, uuid, millis, boot.baseMillis, boot.offset));
+            }
             return known;
         }
         Boot boot = new Boot(boots.size(), uuid, millis, reached, OptionalLong.empty());
@@ -91,10 +95,13 @@ final class Boots {
         }
         Boot boot = boots.get(id);
         if (boot.offset.isEmpty() || Math.abs(boot.offset.getAsLong() - offset.getAsLong()) >= NOISE_MILLIS) {
-            Boot known = new Boot(id, boot.uuid, boot.firstMillis, boot.baseMillis, offset);
-            boots.set(id, known);
-            unstored.put(id, known);
+            replace(new Boot(id, boot.uuid, boot.firstMillis, boot.baseMillis, offset));
         }
+    }
+
+    private void replace(Boot boot) {
+        boots.set(boot.id, boot);
+        unstored.put(boot.id, boot);
     }
 
     /** The time of a stamp; empty for the present boot while its time is not trusted. */

@@ -86,10 +86,11 @@ final class Chain {
     /** Decodes what {@link #encode} coded, for a chain that has seen the same before. */
     List<Entry> decode(byte[] body, Block block) throws DamagedException {
         RangeDecoder coder = new RangeDecoder(body, block.payload());
-        List<Entry> entries = new ArrayList<>(Math.min(block.entries(), 1024));
-        long seq = block.firstSeq() - 1;
-        long left = block.observations();
-        for (int n = 0; n < block.entries(); n++) {
+        int count = block.content().entries();
+        List<Entry> entries = new ArrayList<>(Math.min(count, 1024));
+        long seq = block.span().first() - 1;
+        long left = block.content().observations();
+        for (int n = 0; n < count; n++) {
             seq += gaps.code(coder, 0) + 1;
             if (coder.bit(hits, 0, 0) == 0) {
                 boot = (int) coder.raw(ID_BITS, 0);
@@ -101,8 +102,8 @@ final class Chain {
             Track now = follow(id);
             long millis = now.times.code(coder, 0);
             left -= now.columns.length;
-            if (left < 0 || seq > block.lastSeq()) {
-                throw new DamagedException("block " + block.firstSeq() + " holds more than it says");
+            if (left < 0 || seq > block.span().last()) {
+                throw new DamagedException("block " + block.span().first() + " holds more than it says");
             }
             entries.add(new Entry(seq, boot, millis, now.layout.device(), observations(coder, now)));
         }

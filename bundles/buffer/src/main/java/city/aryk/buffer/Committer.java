@@ -1,17 +1,14 @@
 package city.aryk.buffer;
 
 import city.aryk.api.model.DeviceId;
-import city.aryk.api.model.Stream;
 import city.aryk.api.outbox.StoreException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
 
 /**
  * The one thread that writes: takes what waits, makes it durable in one transaction, and says so. What cannot be
@@ -23,19 +20,21 @@ final class Committer implements Runnable {
     /** Acknowledgements without new data become durable after this. */
     private static final long IDLE = Duration.ofSeconds(5).toNanos();
 
-    /** Rows that one commit may delete, so that no commit takes long. */
+    /** Rows that one sweep may delete, so that no commit takes long. */
     private static final int DELETIONS = 2048;
 
     /** Acknowledged rows are deleted every so many commits: once a chain. */
     private static final int SWEEP = Writer.CHAIN_BLOCKS;
 
     private final Vault vault;
+    private final Retention retention;
     private final Waiting waiting;
     private final Outage outage;
     private int untilSweep = SWEEP;
 
-    Committer(Vault vault, Waiting waiting, DeviceId gateway) {
+    Committer(Vault vault, Retention retention, Waiting waiting, DeviceId gateway) {
         this.vault = vault;
+        this.retention = retention;
         this.waiting = waiting;
         this.outage = new Outage(gateway);
     }
@@ -53,10 +52,16 @@ final class Committer implements Runnable {
 
     private void attempt(List<Item> items) {
         try {
-            if (!vault.store().isOpen()) {
+            if (!vault.parts().store().isOpen()) {
                 vault.open();
             }
-            commit(items);
+            if (untilSweep <= 0) {
+                vault.sweep(DELETIONS);
+                untilSweep = SWEEP;
+            }
+            retain();
+            boolean written = vault.commit(items);
+            untilSweep = items.isEmpty() && written ? 0 : untilSweep - 1;
             outage.over();
             waiting.committed(items.size());
         } catch (SQLException | IOException | DamagedException | Schema.NewerException e) {
@@ -67,38 +72,34 @@ final class Committer implements Runnable {
         }
     }
 
-    private void fail(Exception e) {
-        vault.writer().breakChains();
-        String message = "the store cannot be written: " + e.getMessage();
-        waiting.failed(new StoreException(message, e), outage.failed(message));
-        if (e instanceof SQLException sql && Vault.isBroken(sql)) {
-            vault.setAside(message);
-        }
-    }
-
-    private void commit(List<Item> items) throws SQLException, IOException, DamagedException {
-        vault.boots().refresh();
-        Marks marks = vault.progress().marks();
-        List<Writer.Planned> planned = new ArrayList<>(vault.writer().plan(items, marks));
-        boolean idle = planned.isEmpty();
-        boolean sweep = idle || --untilSweep <= 0;
-        if (idle) {
-            if (vault.nothingToSay()) {
-                return;
+    /** Makes room. In a damaged file that is not possible: it goes as it is once it is full. */
+    private void retain() throws SQLException, IOException, DamagedException, Schema.NewerException {
+        if (vault.isDamaged()) {
+            if (retention.isFull()) {
+                vault.replace("damaged and full");
+                retention.forget();
             }
-            planned.add(vault.writer().markRow(Stream.EVENT, marks));
+            return;
         }
-        for (Writer.Planned row : planned) {
-            vault.reservation().cover(row.stream(), row.head().seq() + 1);
-        }
-        vault.write(planned, sweep ? DELETIONS : 0);
-        vault.progress().durable(marks);
-        if (sweep) {
-            untilSweep = SWEEP;
+        Change change = retention.decide();
+        if (!change.isEmpty()) {
+            vault.apply(change);
         }
     }
 
-    static String cause(SQLException e) {
-        return SQLiteErrorCode.getErrorCode(e.getErrorCode()).name();
+    private void fail(Exception e) {
+        vault.parts().writer().breakChains();
+        retention.forget();
+        // a full disk: room that was acknowledged is given back first
+        untilSweep = 0;
+        String message = "the store cannot be written: " + Vault.reason(e);
+        try {
+            if (e instanceof SQLException sql && Vault.isBroken(sql)) {
+                vault.setAside(message);
+            }
+        } catch (SQLException | IOException again) {
+            LOG.debug("cannot be set aside: {}", again.getMessage());
+        }
+        waiting.failed(new StoreException(message, e), outage.failed(message));
     }
 }

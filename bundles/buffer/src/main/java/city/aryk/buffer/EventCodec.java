@@ -49,14 +49,14 @@ final class EventCodec {
         ByteReader in = new ByteReader(body, block.payload());
         List<Placed> events = new ArrayList<>();
         try {
-            for (int i = 0; i < block.entries(); i++) {
+            for (int i = 0; i < block.content().entries(); i++) {
                 int boot = in.count(Integer.MAX_VALUE);
                 Event event = event(in);
                 long millis = Math.floorDiv(event.at().nanos(), NANOS_PER_MILLI);
-                events.add(new Placed(block.firstSeq() + i, boot, millis, event));
+                events.add(new Placed(block.span().first() + i, boot, millis, event));
             }
         } catch (IllegalArgumentException e) {
-            throw new DamagedException("event of block " + block.firstSeq() + ": " + e.getMessage(), e);
+            throw new DamagedException("event of block " + block.span().first() + ": " + e.getMessage(), e);
         }
         return events;
     }

@@ -48,6 +48,17 @@ record Marks(List<Mark> streams) {
         return new Marks(streams);
     }
 
+    /** The same places after these losses. */
+    Marks dropping(List<Reports.Loss> losses) {
+        List<Mark> after = new ArrayList<>(streams);
+        for (Reports.Loss loss : losses) {
+            Mark mark = after.get(Numbered.of(loss.stream()));
+            Mark more = new Mark(mark.acked, mark.acknowledged, mark.dropped + loss.observations());
+            after.set(Numbered.of(loss.stream()), more);
+        }
+        return new Marks(after);
+    }
+
     /** For each stream the later of two places. */
     Marks later(Marks other) {
         List<Mark> later = new ArrayList<>();

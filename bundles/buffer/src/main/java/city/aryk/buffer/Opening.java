@@ -7,7 +7,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out of the rows how far each stream had come when the store was closed or cut off. */
+/**
+ * Finds out of the last rows how far each stream had come when the store was closed or cut off. Looks at a bounded
+ * number of rows; what lies before them is checked when it is read.
+ */
 final class Opening {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
 
@@ -17,8 +20,13 @@ final class Opening {
     /** More entries than a damaged last row can have held. */
     static final long JUMP = Block.MOST_ENTRIES;
 
-    /** A stream's end as found; {@code lostFrom} is 0 where its last row was whole. */
-    record Found(Stream stream, Writer.Head head, long lostFrom) {}
+    /**
+     * A stream's end as found.
+     *
+     * @param rows how many rows were seen; with none the stream begins behind its reservation
+     * @param lostFrom the first sequence number of damaged rows at the end; 0 where the last row was whole
+     */
+    record Found(Stream stream, Writer.Head head, int rows, long lostFrom) {}
 
     private final Store store;
     private final Reservation reservation;
@@ -48,26 +56,25 @@ final class Opening {
 
     private Found find(Stream stream, List<Row> rows) {
         if (rows.isEmpty()) {
-            return new Found(stream, new Writer.Head(reservation.of(stream), 0), 0);
+            return new Found(stream, new Writer.Head(reservation.of(stream), 0), 0, 0);
         }
-        for (Row row : rows) {
+        long behindDamage = rows.get(0).key() + JUMP;
+        for (int i = 0; i < rows.size(); i++) {
             try {
-                Block block = Block.read(stream, row.key(), row.body());
+                Block block = Block.read(stream, rows.get(i));
                 marks = marks.later(block.marks());
-                if (block.entries() > 0) {
-                    boots.reached(block.first());
+                if (block.content().entries() > 0) {
+                    boots.reached(block.moment());
                 }
-                long total = block.before() + block.observations();
-                boolean whole = row.equals(rows.get(0));
-                long seq = whole ? block.lastSeq() : rows.get(0).key() + JUMP;
-                return new Found(stream, new Writer.Head(seq, total), whole ? 0 : block.lastSeq() + 1);
+                long end = block.span().last();
+                Writer.Head head = new Writer.Head(
+                        i == 0 ? end : behindDamage, block.content().total());
+                return new Found(stream, head, rows.size(), i == 0 ? 0 : end + 1);
             } catch (DamagedException e) {
-                LOG.debug("an older row may be whole: {}", e.getMessage());
+                LOG.warn("damaged at the end of the store, looking further back: {}", e.getMessage());
             }
         }
-        return new Found(
-                stream,
-                new Writer.Head(rows.get(0).key() + JUMP, 0),
-                rows.get(rows.size() - 1).key());
+        long lostFrom = rows.get(rows.size() - 1).key();
+        return new Found(stream, new Writer.Head(behindDamage, 0), rows.size(), lostFrom);
     }
 }

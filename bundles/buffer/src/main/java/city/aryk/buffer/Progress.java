@@ -73,6 +73,16 @@ final class Progress {
         return Math.max(0, totals[Numbered.of(stream)] - mark.acknowledged() - mark.dropped());
     }
 
+    /** Whether nothing of any stream waits. */
+    synchronized boolean allAcknowledged() {
+        for (Stream stream : Stream.values()) {
+            if (mark(stream).acked() < committed(stream)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     synchronized long stored() {
         return storedSinceOpen;
     }

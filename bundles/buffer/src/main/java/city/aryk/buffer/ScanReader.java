@@ -12,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * Reads one telemetry stream. Remembers where it stopped and continues there; for any other place it follows the chain
- * from its key block. Holds the entries of a few blocks, never more. Safe for use by all threads.
+ * from its key block. Holds the entries of a few blocks, never more. Not safe for use by several
+ * threads: its callers hold {@link Vault#reading}.
  */
 final class ScanReader {
     private static final int ROWS = 8;
@@ -41,16 +42,16 @@ final class ScanReader {
     private long lostFrom;
     private long total;
 
-    ScanReader(Stream stream, Store store, Layouts layouts, Progress progress, Losses losses) {
+    ScanReader(Stream stream, Vault.Parts parts) {
         this.stream = stream;
-        this.store = store;
-        this.layouts = layouts;
-        this.progress = progress;
-        this.losses = losses;
+        this.store = parts.store();
+        this.layouts = parts.layouts();
+        this.progress = parts.progress();
+        this.losses = parts.reports();
     }
 
     /** Entries behind a sequence number until they hold about so many observations, or until one is not free to go. */
-    synchronized List<Entry> read(long after, int most, Predicate<Entry> free) throws SQLException {
+    List<Entry> read(long after, int most, Predicate<Entry> free) throws SQLException {
         if (after != position) {
             seek(after);
         }
@@ -75,7 +76,7 @@ final class ScanReader {
     }
 
     /** How many observations the entries behind one sequence number through another hold. */
-    synchronized long observations(long after, long through) throws SQLException {
+    long observations(long after, long through) throws SQLException {
         OptionalLong known = delivered.between(after, through);
         if (known.isPresent()) {
             delivered.forgetBelow(through);
@@ -97,7 +98,7 @@ final class ScanReader {
     }
 
     /** The rows have changed: what is remembered is void. */
-    synchronized void forget() {
+    void forget() {
         position = -1;
     }
 
@@ -113,8 +114,8 @@ final class ScanReader {
         }
         long key = floor.get(0).key();
         try {
-            Block block = Block.read(stream, key, floor.get(0).body());
-            nextKey = block.lastSeq() > after ? block.chain() : after + 1;
+            Block block = Block.read(stream, floor.get(0));
+            nextKey = block.span().last() > after ? block.span().chain() : after + 1;
         } catch (DamagedException e) {
             nextKey = key;
         }
@@ -126,7 +127,7 @@ final class ScanReader {
             if (nextKey > progress.committed(stream)) {
                 return false;
             }
-            List<Row> rows = store.from(stream, nextKey, ROWS);
+            List<Row> rows = rows();
             if (rows.isEmpty()) {
                 return false;
             }
@@ -135,11 +136,63 @@ final class ScanReader {
         return true;
     }
 
+    private List<Row> rows() throws SQLException {
+        List<Row> rows = readable(nextKey, ROWS);
+        if (!rows.isEmpty()) {
+            return rows;
+        }
+        // there are rows, for the stream goes further: the file's own structure is damaged
+        lose(nextKey);
+        return behindDamage();
+    }
+
+    private List<Row> readable(long key, int most) throws SQLException {
+        try {
+            return store.from(stream, key, most);
+        } catch (SQLException e) {
+            if (!Vault.isBroken(e)) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
+    /** The first row that can be found behind those that SQLite cannot find; where there is none, the rest is lost. */
+    private List<Row> behindDamage() throws SQLException {
+        long end = progress.committed(stream);
+        for (long step = 1; nextKey + step <= end; step *= 2) {
+            List<Row> rows = readable(nextKey + step, 1);
+            if (!rows.isEmpty()) {
+                return rows;
+            }
+        }
+        List<Row> last = lastRow(end);
+        if (!last.isEmpty() && last.get(0).key() > nextKey) {
+            return last;
+        }
+        losses.lost(stream, lostFrom, end, 0);
+        lostFrom = 0;
+        nextKey = end + 1;
+        return List.of();
+    }
+
+    private List<Row> lastRow(long end) throws SQLException {
+        try {
+            return store.downFrom(stream, end, 1);
+        } catch (SQLException e) {
+            if (!Vault.isBroken(e)) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
     private void take(Row row) {
         nextKey = row.key() + 1;
         try {
-            Block block = Block.read(stream, row.key(), row.body());
-            if (block.entries() == 0) {
+            Block block = Block.read(stream, row);
+            nextKey = Math.max(nextKey, block.span().last() + 1);
+            if (block.content().entries() == 0) {
                 return;
             }
             if (block.isKey()) {
@@ -148,15 +201,16 @@ final class ScanReader {
             if (lostFrom > 0) {
                 return;
             }
-            if (chain.isEmpty() || chainKey != block.chain()) {
-                throw new DamagedException("block " + row.key() + ": its chain from " + block.chain() + " is lost");
+            if (chain.isEmpty() || chainKey != block.span().chain()) {
+                throw new DamagedException("block " + row.key() + ": its chain from "
+                        + block.span().chain() + " is lost");
             }
             for (Entry entry : chain.get().decode(row.body(), block)) {
                 if (entry.seq() > position) {
                     ready.add(entry);
                 }
             }
-            total = block.before() + block.observations();
+            total = block.content().total();
         } catch (DamagedException e) {
             lose(row.key());
         }
@@ -164,12 +218,16 @@ final class ScanReader {
 
     private void begin(Block block) {
         if (lostFrom > 0) {
-            losses.lost(stream, lostFrom, block.firstSeq() - 1, Math.max(0, block.before() - total));
+            losses.lost(
+                    stream,
+                    lostFrom,
+                    block.span().first() - 1,
+                    Math.max(0, block.content().before() - total));
             lostFrom = 0;
         }
         chain = Optional.of(new Chain(layouts));
-        chainKey = block.chain();
-        total = block.before();
+        chainKey = block.span().chain();
+        total = block.content().before();
     }
 
     /** From here to the next key block nothing can be decoded. */

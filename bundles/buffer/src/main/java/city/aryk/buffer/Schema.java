@@ -15,6 +15,8 @@ record Schema(List<List<String>> migrations) {
     /** "ARYK": tells the outbox from any other SQLite file. */
     static final int APPLICATION = 0x4152594B;
 
+    private static final int NONSENSE = 1000;
+
     static final Schema CURRENT = new Schema(List.of(List.of(
             "create table layout(id integer primary key, names text not null)",
             "create table boot(id integer primary key, uuid text not null, first_millis integer not null,"
@@ -45,6 +47,9 @@ record Schema(List<List<String>> migrations) {
             boolean fresh = number(statement, "select count(*) from sqlite_master") == 0;
             if (!fresh && application != APPLICATION) {
                 throw new DamagedException("not an outbox: application id " + application);
+            }
+            if (version < 0 || version > NONSENSE) {
+                throw new DamagedException("schema " + version + " cannot be");
             }
             if (version > version()) {
                 throw new NewerException("schema " + version + ", this program knows up to " + version()

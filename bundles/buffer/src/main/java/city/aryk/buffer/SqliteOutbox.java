@@ -55,7 +55,6 @@ import org.slf4j.LoggerFactory;
 public final class SqliteOutbox implements Outbox, Counters, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
     private static final int MOST_WAITING = 65_536;
-    private static final long MOST_PAGES = (1L << 32) - 2;
 
     private final Path file;
     private final Vault vault;
@@ -84,7 +83,7 @@ public final class SqliteOutbox implements Outbox, Counters, AutoCloseable {
      *     error: it is tried again.
      */
     public SqliteOutbox(Path file, Site.Buffer settings, DeviceId gateway, Time time) throws StoreException {
-        this(new Store(file, Schema.CURRENT, MOST_PAGES), file, settings, new Reports(gateway, time), time);
+        this(new Store(file, Schema.CURRENT, Store.Limits.NONE), file, settings, new Reports(gateway, time), time);
     }
 
     SqliteOutbox(Store store, Path file, Site.Buffer settings, Reports reports, Time time) throws StoreException {

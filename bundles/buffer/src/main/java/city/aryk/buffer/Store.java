@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -35,9 +37,21 @@ import org.sqlite.SQLiteErrorCode;
  * </ul>
  */
 final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
+
     static final int PAGE_BYTES = 512;
     static final int CHECKPOINT_PAGES = 8192;
-    private static final long LOG_BYTES = 5L << 20;
+    static final long LOG_BYTES = 5L << 20;
+
+    /**
+     * Bounds of the file.
+     *
+     * @param mostPages the size that the file may reach; more is answered like a full disk
+     * @param checkpointPages the size of the log at which it is copied into the file
+     */
+    record Limits(long mostPages, int checkpointPages) {
+        static final Limits NONE = new Limits((1L << 32) - 2, CHECKPOINT_PAGES);
+    }
 
     /** Something that is done in one transaction. */
     interface Work {
@@ -46,15 +60,14 @@ final class Store implements AutoCloseable {
 
     private final Path file;
     private final Schema schema;
-    private final long mostPages;
+    private final Limits limits;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private Optional<Connection> connection = Optional.empty();
 
-    /** @param mostPages the size that the file may reach in pages; more is answered like a full disk */
-    Store(Path file, Schema schema, long mostPages) {
+    Store(Path file, Schema schema, Limits limits) {
         this.file = file;
         this.schema = schema;
-        this.mostPages = mostPages;
+        this.limits = limits;
     }
 
     synchronized boolean isOpen() {
@@ -86,10 +99,10 @@ final class Store implements AutoCloseable {
                 }
             }
             statement.execute("pragma synchronous = full");
-            statement.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            statement.execute("pragma wal_autocheckpoint = " + limits.checkpointPages);
             statement.execute("pragma journal_size_limit = " + LOG_BYTES);
             statement.execute("pragma secure_delete = off");
-            statement.execute("pragma max_page_count = " + mostPages);
+            statement.execute("pragma max_page_count = " + limits.mostPages);
         }
     }
 
@@ -109,12 +122,25 @@ final class Store implements AutoCloseable {
     }
 
     private void rollback() {
+        forgetStatements();
         try {
             execute("rollback");
         } catch (SQLException e) {
             // after some errors SQLite has rolled back by itself; the cause is on its way to the caller
-            statements.remove("rollback");
+            forgetStatements();
         }
+    }
+
+    /** The driver closes a statement that failed: none is used again after an error. */
+    private void forgetStatements() {
+        for (PreparedStatement statement : statements.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                LOG.debug("a failed statement cannot be closed: {}", e.getMessage());
+            }
+        }
+        statements.clear();
     }
 
     private void execute(String sql) throws SQLException {
@@ -173,9 +199,17 @@ final class Store implements AutoCloseable {
         select.setLong(1, key);
         select.setInt(2, most);
         List<Row> rows = new ArrayList<>();
+        boolean done = false;
         try (ResultSet found = select.executeQuery()) {
             while (found.next()) {
-                rows.add(new Row(found.getLong(1), found.getBytes(2)));
+                byte[] none = new byte[0];
+                rows.add(new Row(
+                        found.getLong(1), Optional.ofNullable(found.getBytes(2)).orElse(none)));
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                forgetStatements();
             }
         }
         return rows;

@@ -32,6 +32,7 @@ final class Waiting {
     private boolean urgent;
     private boolean nudged;
     private boolean closing;
+    private boolean ended;
 
     /** @param most the weight that may wait; a quarter of it is committed at once */
     Waiting(Time time, Duration interval, int most) {
@@ -114,9 +115,11 @@ final class Waiting {
                 }
                 changed.await(until, TimeUnit.NANOSECONDS);
             }
-            if (closing && items.isEmpty() && !nudged) {
+            if (ended) {
                 return Optional.empty();
             }
+            // what waits at the end is tried once more, not for ever
+            ended = closing;
             begun++;
             failure = Optional.empty();
             urgent = false;
