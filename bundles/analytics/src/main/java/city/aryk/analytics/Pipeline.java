@@ -10,6 +10,7 @@ import city.aryk.api.model.Stream;
 import city.aryk.api.outbox.Outbox;
 import city.aryk.api.outbox.StoreException;
 import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.Site;
 import city.aryk.api.profile.SiteSource;
 import city.aryk.api.time.Time;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,27 +38,21 @@ public final class Pipeline implements ScanSink {
 
     private final Outbox outbox;
     private final Time time;
-    private final Map<DeviceId, Track> tracks = new HashMap<>();
+    private final SiteSource source;
+    private final AtomicReference<Tracks> tracks;
 
     @Activate
     public Pipeline(@Reference SiteSource source, @Reference Outbox outbox, @Reference Time time) {
-        this(source.site().devices(), outbox, time);
-    }
-
-    Pipeline(List<DevicePlan> devices, Outbox outbox, Time time) {
+        this.source = source;
         this.outbox = outbox;
         this.time = time;
-        for (var device : devices) {
-            tracks.put(device.device(), new Track(device, time));
-        }
+        var site = source.site();
+        this.tracks = new AtomicReference<>(Tracks.of(site, Map.of(), time));
     }
 
     @Override
     public void accept(Scan scan) throws InterruptedException {
-        var track = tracks.get(scan.device());
-        if (track == null) {
-            throw new IllegalArgumentException(scan.device() + ": a scan of a device that is not in the site");
-        }
+        var track = track(scan.device());
         Scan judged = scan;
         List<Scan> derived = new ArrayList<>(0);
         for (var stage : track.stages) {
@@ -76,6 +72,18 @@ public final class Pipeline implements ScanSink {
     @Override
     public void accept(Event event) throws InterruptedException {
         retrying(() -> outbox.append(event));
+    }
+
+    /** The stages of a device; the tracks follow the site, and a device that is unchanged keeps its memory. */
+    @SuppressWarnings("ReferenceEquality") // the source gives the same object until the site changes
+    private Track track(DeviceId device) {
+        var site = source.site();
+        var now = tracks.updateAndGet(t -> t.site == site ? t : Tracks.of(site, t.byDevice, time));
+        var track = now.byDevice.get(device);
+        if (track == null) {
+            throw new IllegalArgumentException(device + ": a scan of a device that is not in the site");
+        }
+        return track;
     }
 
     private void store(Track track, Scan scan) throws InterruptedException {
@@ -103,18 +111,49 @@ public final class Pipeline implements ScanSink {
         void run() throws StoreException, InterruptedException;
     }
 
+    /** The tracks of one site, and those of the site before, whose last looks may still be on their way. */
+    private record Tracks(Site site, Map<DeviceId, Track> byDevice) {
+        static Tracks of(Site site, Map<DeviceId, Track> before, Time time) {
+            Map<DeviceId, Track> tracks = new HashMap<>();
+            before.forEach((device, track) -> {
+                if (track.current) {
+                    tracks.put(device, track.leaving());
+                }
+            });
+            for (var plan : site.devices()) {
+                var known = before.get(plan.device());
+                boolean same = known != null && known.plan.equals(plan);
+                tracks.put(plan.device(), same ? known : new Track(plan, time));
+            }
+            return new Tracks(site, Map.copyOf(tracks));
+        }
+    }
+
     /** The stages of one device, and the stream of each of its points. */
     private static final class Track {
+        private final DevicePlan plan;
         private final List<Stage> stages;
         private final Map<PointId, Stream> streams = new HashMap<>();
         private final boolean oneStream;
+        private final boolean current;
 
         Track(DevicePlan plan, Time time) {
-            this.stages = List.of(new QualityStage(plan), new AggregateStage(plan, time));
+            this(plan, List.of(new QualityStage(plan), new AggregateStage(plan, time)), true);
+        }
+
+        private Track(DevicePlan plan, List<Stage> stages, boolean current) {
+            this.plan = plan;
+            this.stages = stages;
+            this.current = current;
             for (var point : plan.points()) {
                 streams.put(point.point(), point.schedule().stream());
             }
             this.oneStream = streams.values().stream().distinct().count() == 1;
+        }
+
+        /** This track for the time in which its device leaves the site. */
+        Track leaving() {
+            return new Track(plan, stages, false);
         }
 
         Map<Stream, Scan> split(Scan scan) {

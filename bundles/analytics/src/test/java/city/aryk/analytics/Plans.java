@@ -11,6 +11,7 @@ import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
+import city.aryk.api.profile.Site;
 import city.aryk.api.time.Time;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,7 +31,20 @@ final class Plans {
 
     private Plans() {}
 
+    static Site site(DevicePlan... devices) {
+        return new Site(
+                new Site.Identity("street", "gw-1"),
+                new Site.Uplink(URI.create("mqtt://127.0.0.1:1"), Optional.empty(), Map.of()),
+                new Site.Buffer(Duration.ofSeconds(1), 16L << 20, Duration.ofHours(1)),
+                List.of(devices),
+                List.of());
+    }
+
     static DevicePlan meter() {
+        return meter(METER.text());
+    }
+
+    static DevicePlan meter(String name) {
         var voltage = new PointPlan(
                 new PointPlan.Meaning(
                         VOLTAGE,
@@ -45,7 +59,7 @@ final class Plans {
                 schedule(Stream.BULK, Optional.empty()),
                 Map.of());
         return new DevicePlan(
-                METER,
+                new DeviceId(name),
                 new DevicePlan.ProfileRef("test-meter", "energy-meter", "test"),
                 URI.create("test://meter"),
                 List.of(voltage, energy),

@@ -18,10 +18,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,7 +50,7 @@ public final class Lanes implements DeviceStates, Counters {
     private static final Duration BREAK_OFF = Duration.ofMillis(600);
     private static final Duration ABANDON = Duration.ofMillis(400);
 
-    private final Site site;
+    private final SiteSource source;
     private final LaneContext context;
     private final ThreadFactory threads;
     private final StateBoard board = new StateBoard();
@@ -56,6 +58,8 @@ public final class Lanes implements DeviceStates, Counters {
     private final List<DriverFactory> drivers = new ArrayList<>();
     private final Map<String, Running> lanes = new LinkedHashMap<>();
     private final Map<DeviceId, String> reported = new HashMap<>();
+    private Site site;
+    private Optional<SiteSource.Subscription> changes = Optional.empty();
     private boolean running;
     private int started;
 
@@ -68,6 +72,7 @@ public final class Lanes implements DeviceStates, Counters {
     }
 
     Lanes(SiteSource source, ScanSink sink, Time time, ThreadFactory threads) {
+        this.source = source;
         this.site = source.site();
         this.context = new LaneContext(time, sink, board, tally);
         this.threads = threads;
@@ -82,13 +87,28 @@ public final class Lanes implements DeviceStates, Counters {
         return thread;
     }
 
-    /** Starts the lanes of all devices whose driver is there. */
+    /** Starts the lanes of all devices whose driver is there, and follows the site from then on. */
     @Activate
     public synchronized void start() {
         running = true;
+        changes = Optional.of(source.onChange(this::change));
+        change(source.site());
+    }
+
+    /**
+     * Works by another site: lanes whose devices are the same go on untouched, the others end and begin anew. Returns
+     * when the lanes are what they should be.
+     */
+    synchronized void change(Site next) {
+        site = next;
+        Set<DeviceId> devices = new HashSet<>();
+        next.devices().forEach(d -> devices.add(d.device()));
+        next.refused().forEach(r -> devices.add(r.device()));
+        board.keepOnly(devices);
+        reported.keySet().retainAll(devices);
         var events = new ArrayList<Event>();
-        for (var refused : site.refused()) {
-            refuse(refused.device(), refused.problems(), events);
+        if (running) {
+            next.refused().forEach(r -> refuse(r.device(), r.problems(), events));
         }
         arrange(events);
     }
@@ -97,6 +117,7 @@ public final class Lanes implements DeviceStates, Counters {
     @Deactivate
     public synchronized void stop() {
         running = false;
+        changes.ifPresent(SiteSource.Subscription::close);
         var all = lanes.values().stream().map(Running::lane).toList();
         lanes.clear();
         end(all);

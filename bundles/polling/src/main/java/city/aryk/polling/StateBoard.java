@@ -7,6 +7,7 @@ import city.aryk.api.driver.DeviceStatus.Status;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Stamp;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,9 +37,14 @@ final class StateBoard implements DeviceStates {
     /** A lane takes the device over: what is known of it from an earlier lane stays. */
     void waiting(DeviceId device, Stamp now) {
         var known = statuses.get(device);
-        if (known == null || known.status() == Status.UNKNOWN) {
+        if (known == null || known.status() == Status.UNKNOWN || known.why() == Reason.CONFIGURATION) {
             notAsked(device, now);
         }
+    }
+
+    /** Drops every device that is not one of the given. */
+    void keepOnly(Set<DeviceId> devices) {
+        statuses.keySet().retainAll(devices);
     }
 
     void notAsked(DeviceId device, Stamp now) {

@@ -18,6 +18,7 @@ import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
+import city.aryk.api.profile.SiteSource;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.time.Time;
 import city.aryk.clock.SystemTime;
@@ -29,11 +30,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -146,6 +151,51 @@ class LanesTest {
     }
 
     @Test
+    void a_change_of_one_device_leaves_the_lanes_of_the_others_alone() throws InterruptedException {
+        var sites = new Sites(site(alone("a", FAST), alone("b", FAST)));
+        var driver = new Driver();
+        var lanes = new Lanes(sites, sink, time);
+        lanes.driverArrived(driver);
+        lanes.start();
+        sink.scan();
+        await(() -> driver.opened.get() == 2);
+
+        sites.put(site(alone("a", FAST), alone("b", FAST.multipliedBy(2)), alone("c", FAST)));
+
+        await(() -> driver.opened.get() == 4);
+        assertThat(lanes.statuses().keySet()).extracting(DeviceId::text).containsExactly("a", "b", "c");
+        assertThat(driver.threads.stream()
+                        .filter(t -> t.getName().equals("lane scripted:a"))
+                        .distinct())
+                .hasSize(1);
+        assertThat(driver.threads.stream()
+                        .filter(t -> t.getName().equals("lane scripted:b"))
+                        .distinct())
+                .hasSize(2);
+
+        sites.put(site(alone("a", FAST)));
+        assertThat(lanes.statuses().keySet()).extracting(DeviceId::text).containsExactly("a");
+        assertThat(driver.open.get()).isEqualTo(1);
+        lanes.stop();
+        assertThat(sites.listeners).isEmpty();
+    }
+
+    @Test
+    void a_refused_device_that_is_put_right_is_asked() throws InterruptedException {
+        var odd = new Site.Refused(new DeviceId("a"), List.of(new Problem("site.yaml:7:3", "wrong")));
+        var sites = new Sites(new Site(site().identity(), site().uplink(), site().buffer(), List.of(), List.of(odd)));
+        var lanes = new Lanes(sites, sink, time);
+        lanes.driverArrived(new Driver());
+        lanes.start();
+        assertThat(sink.event().message()).isEqualTo("site.yaml:7:3: wrong");
+
+        sites.put(site(alone("a", FAST)));
+
+        assertThat(sink.scan().device().text()).isEqualTo("a");
+        lanes.stop();
+    }
+
+    @Test
     void stopping_ends_a_lane_that_is_blocked_in_a_read_and_delivers_nothing_of_it() throws Exception {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var blocked = new CountDownLatch(1);
@@ -247,6 +297,46 @@ class LanesTest {
         return new Lanes(() -> site, sink, time);
     }
 
+    private static DevicePlan alone(String name, Duration every) {
+        var plan = Street.plan(name, every);
+        return new DevicePlan(
+                plan.device(), plan.profile(), URI.create("scripted://" + name), plan.points(), plan.pacing());
+    }
+
+    private void await(BooleanSupplier condition) {
+        var end = Deadline.in(Duration.ofSeconds(30), time::nanos);
+        while (!condition.getAsBoolean()) {
+            assertThat(end.passed()).isFalse();
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A source whose site a test changes. */
+    private static final class Sites implements SiteSource {
+        final Set<Consumer<Site>> listeners = new CopyOnWriteArraySet<>();
+        private volatile Site now;
+
+        Sites(Site first) {
+            now = first;
+        }
+
+        void put(Site next) {
+            now = next;
+            listeners.forEach(l -> l.accept(next));
+        }
+
+        @Override
+        public Site site() {
+            return now;
+        }
+
+        @Override
+        public Subscription onChange(Consumer<Site> listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
+    }
+
     private static Site site(DevicePlan... devices) {
         return new Site(
                 new Site.Identity("street", "gw-1"),
@@ -283,6 +373,7 @@ class LanesTest {
     /** Answers at once, and notes who talks when. */
     private static class Driver implements DriverFactory {
         final AtomicInteger open = new AtomicInteger();
+        final AtomicInteger opened = new AtomicInteger();
         final AtomicInteger talking = new AtomicInteger();
         final AtomicInteger mostAtOnce = new AtomicInteger();
         final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
@@ -310,6 +401,7 @@ class LanesTest {
         @Override
         public Session open(DevicePlan device, Wires wires, Deadline deadline) {
             open.incrementAndGet();
+            opened.incrementAndGet();
             return new Session() {
                 @Override
                 public List<Observation> read(List<PointPlan> due, Deadline until) throws DriverException {
