@@ -25,14 +25,13 @@ import city.aryk.api.profile.Site;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
     private final Outbox outbox = mock();
     private final Plans.StillTime time = new Plans.StillTime(OptionalLong.empty());
-    private final AtomicReference<Site> site = new AtomicReference<>(Plans.site(Plans.meter()));
-    private final Pipeline pipeline = new Pipeline(site::get, outbox, time);
+    private Site site = Plans.site(Plans.meter());
+    private final Pipeline pipeline = new Pipeline(() -> site, outbox, time);
 
     @Test
     void each_reading_goes_to_the_stream_of_its_plan() throws Exception {
@@ -82,7 +81,7 @@ class PipelineTest {
     void a_change_of_the_site_keeps_the_memory_of_devices_that_stay_the_same() throws Exception {
         pipeline.accept(scanAt(1, wattHours(100)));
 
-        site.set(Plans.site(Plans.meter(), Plans.meter("meter-2")));
+        site = Plans.site(Plans.meter(), Plans.meter("meter-2"));
         pipeline.accept(scanAt(2, wattHours(99)));
 
         verify(outbox).append(argThat((Event e) -> e.what().kind().equals("counter.rolled-back")));
@@ -91,12 +90,12 @@ class PipelineTest {
     @Test
     void the_last_look_at_a_device_that_leaves_is_stored() throws Exception {
         pipeline.accept(scanAt(1, volts("230")));
-        site.set(Plans.site());
+        site = Plans.site();
 
         pipeline.accept(scanAt(2, volts("231")));
 
         verify(outbox).append(Stream.LIVE, scanAt(2, volts("231")));
-        site.set(Plans.site(Plans.meter("meter-2")));
+        site = Plans.site(Plans.meter("meter-2"));
         assertThatThrownBy(() -> pipeline.accept(scanAt(3, volts("232")))).hasMessageContaining("meter-1");
     }
 
