@@ -7,11 +7,13 @@ import city.aryk.api.model.DeviceId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Asks the services that come and go. */
+/** Asks the services that come and go; what one counted before it went still counts in the farewell. */
 final class Gathering implements Census {
     private final List<Counters> counters = new CopyOnWriteArrayList<>();
+    private final Map<String, Long> departed = new ConcurrentHashMap<>();
     private final List<DeviceStates> devices = new CopyOnWriteArrayList<>();
     private final String version;
 
@@ -24,6 +26,7 @@ final class Gathering implements Census {
     }
 
     void remove(Counters source) {
+        departed.putAll(source.counters());
         counters.remove(source);
     }
 
@@ -37,7 +40,7 @@ final class Gathering implements Census {
 
     @Override
     public Map<String, Long> counters() {
-        var all = new TreeMap<String, Long>();
+        var all = new TreeMap<>(departed);
         counters.forEach(source -> all.putAll(source.counters()));
         return all;
     }
