@@ -49,6 +49,11 @@ public final class Street implements AutoCloseable {
         return meters.stream().mapToLong(m -> m.log().looks()).sum();
     }
 
+    /** Readings that these looks ask for; the meters are all of one kind. */
+    public long answered() {
+        return looks() * meters.get(0).model().map().registers().size();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

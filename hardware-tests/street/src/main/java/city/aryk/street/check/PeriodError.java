@@ -3,6 +3,7 @@ package city.aryk.street.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 
 /**
  * How evenly a gateway polls, seen from the devices: the times between the first requests of two looks that follow each
@@ -21,6 +22,11 @@ public record PeriodError(double mean, double sd, double p99, double drift) {
 
     /** The errors of several devices, by the arrival times of their looks on one monotonic scale. */
     public static PeriodError of(List<long[]> arrivals, long periodNanos) {
+        return ofLooks(
+                arrivals.stream().map(a -> withoutRetries(a, periodNanos)).toList(), periodNanos);
+    }
+
+    private static PeriodError ofLooks(List<long[]> arrivals, long periodNanos) {
         double[] errors =
                 arrivals.stream().flatMapToDouble(a -> errors(a, periodNanos)).toArray();
         if (errors.length == 0) {
@@ -39,6 +45,19 @@ public record PeriodError(double mean, double sd, double p99, double drift) {
                 .average()
                 .orElse(0);
         return new PeriodError(mean, sd, p99, drift);
+    }
+
+    /** A request for the same again within half a period is a retry after a fault, not a look of its own. */
+    private static long[] withoutRetries(long[] arrivals, long period) {
+        var looks = LongStream.builder();
+        long last = 0;
+        for (int i = 0; i < arrivals.length; i++) {
+            if (i == 0 || arrivals[i] - last >= period / 2) {
+                looks.add(arrivals[i]);
+                last = arrivals[i];
+            }
+        }
+        return looks.build().toArray();
     }
 
     private static DoubleStream errors(long[] arrivals, long period) {

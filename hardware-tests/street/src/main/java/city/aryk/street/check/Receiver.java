@@ -34,7 +34,8 @@ public final class Receiver implements AutoCloseable {
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private final Thread thread;
     private Optional<MqttAsyncClient> client = Optional.empty();
-    private volatile boolean connected;
+    private volatile boolean linked;
+    private volatile boolean subscribed;
     private volatile boolean closing;
 
     /** Starts to connect, in the background. */
@@ -48,18 +49,18 @@ public final class Receiver implements AutoCloseable {
 
     /** Whether the subscription stands now. */
     public boolean connected() {
-        return connected;
+        return linked && subscribed;
     }
 
     /** Waits until the subscription stands; false where it does not within the span. */
     public boolean awaitConnected(Duration atMost) throws InterruptedException {
-        return Ticks.await(() -> connected, atMost);
+        return Ticks.await(this::connected, atMost);
     }
 
     private void receive() {
         try {
             while (!closing) {
-                if (!connected && !connect()) {
+                if (!connected() && !connect()) {
                     Ticks.pause(AGAIN);
                     continue;
                 }
@@ -85,17 +86,18 @@ public final class Receiver implements AutoCloseable {
             options.setSessionExpiryInterval(SESSION_SECONDS);
             options.setAutomaticReconnect(false);
             options.setConnectionTimeout((int) (CALL_MILLIS / 1_000));
-            connected = true;
+            linked = true; // before the attempt, so that a link that breaks at once is seen
             fresh.connect(options).waitForCompletion(CALL_MILLIS);
             fresh.subscribe(FILTER, 1).waitForCompletion(CALL_MILLIS);
-            return connected;
+            subscribed = true;
+            return linked;
         } catch (MqttException e) {
-            connected = false;
             return false;
         }
     }
 
     private void drop() {
+        subscribed = false;
         if (client.isEmpty()) {
             return;
         }
@@ -128,7 +130,7 @@ public final class Receiver implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (connected && client.isPresent()) {
+        if (connected() && client.isPresent()) {
             var leave = new MqttProperties();
             leave.setSessionExpiryInterval(0L);
             try {
@@ -137,7 +139,6 @@ public final class Receiver implements AutoCloseable {
                 // the broker is gone; so is the session, or it expires
             }
         }
-        connected = false;
         drop();
     }
 
@@ -145,7 +146,7 @@ public final class Receiver implements AutoCloseable {
     private final class Callbacks implements MqttCallback {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
-            connected = false;
+            linked = false;
         }
 
         @Override

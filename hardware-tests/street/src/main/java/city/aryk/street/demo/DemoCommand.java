@@ -57,15 +57,20 @@ public final class DemoCommand implements Subcommand {
     public DemoCommand() {}
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         DemoPlan plan;
         try {
             plan = plan();
-        } catch (StreetFileException | IllegalArgumentException e) {
+        } catch (StreetFileException | IllegalArgumentException | IOException e) {
             System.err.println("demo: " + e.getMessage());
             return 2;
         }
-        return run(plan, new Screen(json ? System.err : System.out, terminal(json ? 2 : 1)));
+        try {
+            return run(plan, new Screen(json ? System.err : System.out, terminal(json ? 2 : 1)));
+        } catch (IOException e) {
+            System.err.println("demo: " + e.getMessage());
+            return 1;
+        }
     }
 
     /** Whether a file descriptor of this process leads to a terminal that understands ANSI. */
@@ -139,6 +144,9 @@ public final class DemoCommand implements Subcommand {
             plan = plan.withMeters(meters.get());
         }
         if (recording.isPresent()) {
+            if (!Files.isRegularFile(recording.get())) {
+                throw new IllegalArgumentException("--recording " + recording.get() + ": no such file");
+            }
             plan = plan.replaying(recording.get());
         }
         if (seconds.isPresent()) {

@@ -61,7 +61,7 @@ final class DemoRun implements AutoCloseable {
         var started = GatewayProcess.start(folder.resolve("site"), folder.resolve("data"));
         gateway = Optional.of(started);
         screen.say("gateway: process " + started.pid() + " starts");
-        var meterage = new Meterage(started, ledger);
+        var meterage = new Meterage(started, ledger, street::answered);
         awaitFirst(started, meterage);
         poll(started, meterage);
         meterage.sample();

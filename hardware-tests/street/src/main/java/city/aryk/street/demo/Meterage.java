@@ -4,18 +4,26 @@ import city.aryk.street.check.Ledger;
 import city.aryk.street.gateway.GatewayProcess;
 import city.aryk.street.gateway.GatewayUse;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Samples what the gateway uses, from the first published reading on. Safe for use by all threads. */
 final class Meterage {
     private final GatewayProcess gateway;
     private final Ledger ledger;
+    private final LongSupplier answered;
     private Optional<Sample> first = Optional.empty();
     private Optional<Sample> last = Optional.empty();
 
-    private record Sample(GatewayUse use, long received) {}
+    private record Sample(GatewayUse use, long answered) {}
 
-    Meterage(GatewayProcess gateway, Ledger ledger) {
+    /**
+     * A meterage that has not sampled yet.
+     *
+     * @param answered the readings that the street has answered so far
+     */
+    Meterage(GatewayProcess gateway, Ledger ledger, LongSupplier answered) {
         this.gateway = gateway;
+        this.answered = answered;
         this.ledger = ledger;
     }
 
@@ -25,7 +33,7 @@ final class Meterage {
             return;
         }
         gateway.use().ifPresent(use -> {
-            last = Optional.of(new Sample(use, ledger.received()));
+            last = Optional.of(new Sample(use, answered.getAsLong()));
             first = first.or(() -> last);
         });
     }
@@ -47,7 +55,7 @@ final class Meterage {
         if (first.isEmpty() || last.isEmpty()) {
             return 0;
         }
-        long readings = last.get().received() - first.get().received();
+        long readings = last.get().answered() - first.get().answered();
         long bytes = last.get().use().writtenBytes() - first.get().use().writtenBytes();
         return readings == 0 ? 0 : (double) bytes / readings;
     }

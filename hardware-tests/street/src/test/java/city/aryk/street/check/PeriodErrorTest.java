@@ -44,6 +44,12 @@ class PeriodErrorTest {
     }
 
     @Test
+    void a_retry_within_half_a_period_is_no_look_of_its_own() {
+        long[] arrivals = {0, SECOND, 2 * SECOND, 3 * SECOND, 3 * SECOND + 40_000_000, 4 * SECOND, 5 * SECOND};
+        assertThat(PeriodError.of(List.of(arrivals), SECOND)).isEqualTo(new PeriodError(0, 0, 0, 0));
+    }
+
+    @Test
     void too_few_looks_have_no_error() {
         assertThat(PeriodError.of(List.of(grid(SECOND, 2)), SECOND)).isEqualTo(new PeriodError(0, 0, 0, 0));
     }
