@@ -10,15 +10,15 @@ final class Names {
     private final BitCoder coder;
     private final Fields fields;
     private final Budget budget;
-    private final int[] letters;
+    private final Model model;
     private final List<String> units = new ArrayList<>();
     private int lastUnit;
 
     Names(Fields fields, Model model, Budget budget) {
         this.budget = budget;
+        this.model = model;
         this.coder = model.coder();
         this.fields = fields;
-        this.letters = model.table(Priors.LETTERS);
     }
 
     /** A name of ASCII characters, by what it shares with the one before: the length of that, and the rest. */
@@ -45,6 +45,7 @@ final class Names {
 
     /** A character of 7 bits, under chances that depend on the one before; 0 ends a name. */
     private int letter(int letter, int before) {
+        int[] letters = model.table(Priors.LETTERS);
         int node = 1;
         for (int i = 6; i >= 0; i--) {
             int at = (before << 7) + node;

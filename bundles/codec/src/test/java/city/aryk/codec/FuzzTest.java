@@ -11,14 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any bytes give a value or a {@link CodecException}: nothing else, at no length. */
 class FuzzTest {
+    /** More of everything: {@code -Daryk.fuzz.times=100} tries several million frames. */
+    private static final int TIMES = Integer.getInteger("aryk.fuzz.times", 1);
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
     void random_bytes_with_a_right_checksum_give_a_value_or_the_one_error(long seed) {
         var random = new SplittableRandom(seed);
         int decoded = 0;
-        for (int i = 0; i < 15_000; i++) {
-            var bytes = new byte[1 + random.nextInt(1 << random.nextInt(1, 8))];
+        for (int i = 0; i < 12_000 * TIMES; i++) {
+            var bytes = new byte[1 + random.nextInt(1 << random.nextInt(1, 7))];
             random.nextBytes(bytes);
             decoded += tried(sealed(bytes)) ? 1 : 0;
         }
@@ -38,7 +40,7 @@ class FuzzTest {
             frames.add(ColumnCodec.encode(columns.next()));
             frames.add(BatchCodec.encode(street.controllers(2, 5)));
         }
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 10_000 * TIMES; i++) {
             byte[] frame = frames.get(random.nextInt(frames.size())).clone();
             int length = frame.length - (frame.length < Frame.LONG ? 2 : 4);
             int cut = random.nextInt(3) == 0 ? 1 + random.nextInt(length) : length;
@@ -74,7 +76,7 @@ class FuzzTest {
         return sealed(body);
     }
 
-    private static byte[] sealed(byte[] body) {
+    static byte[] sealed(byte[] body) {
         int width = 1 + body.length + 2 < Frame.LONG ? 2 : 4;
         var frame = new byte[1 + body.length + width];
         frame[0] = (byte) Frame.MAGIC;
@@ -87,7 +89,7 @@ class FuzzTest {
         return frame;
     }
 
-    private static boolean tried(byte[] frame) {
+    static boolean tried(byte[] frame) {
         boolean batch = batch(frame);
         return columns(frame) || batch;
     }
