@@ -36,6 +36,7 @@ final class Link {
     private final Map<String, String> problems = new TreeMap<>();
     private Site site;
     private String registerHash = "";
+    private String lastTrouble = "";
     private long stateDue;
     private long progress;
     private boolean hurry;
@@ -70,8 +71,13 @@ final class Link {
         this.progress = now;
     }
 
-    /** Announces the gateway; then the streams may follow. */
-    void greet() {
+    /**
+     * Announces the gateway; then the streams may follow.
+     *
+     * @param trouble why there was no connection before, empty where there was no trouble
+     */
+    void greet(String trouble) {
+        lastTrouble = trouble;
         payload.subscriptions().forEach(session::subscribe);
         register();
         state(house.time().nanos());
@@ -113,7 +119,7 @@ final class Link {
     }
 
     private StateDocument.Uplink uplink() {
-        return new StateDocument.Uplink(registerHash, problems);
+        return new StateDocument.Uplink(registerHash, lastTrouble, problems);
     }
 
     private Recipient answer(String name) {

@@ -29,7 +29,8 @@ final class PahoFailure {
         if (why != null && isRefusal(why)) {
             return new Broker.Unavailable("refused: " + text(why), true);
         }
-        if (silent && !isDistrust(why)) {
+        boolean alerted = text(why).startsWith("Received fatal alert"); // by the broker, not by us
+        if (silent && (alerted || !isDistrust(why))) {
             return new Broker.Unavailable(
                     "the broker broke off the TLS handshake, as one does that refuses the gateway's certificate: "
                             + text(why),

@@ -8,6 +8,7 @@ final class Reason {
     /** From here on a reason code means failure. */
     static final int FAILURE = 0x80;
 
+    static final int SESSION_TAKEN_OVER = 0x8E;
     static final int QUOTA_EXCEEDED = 0x97;
     static final int NOT_AUTHORIZED = 0x87;
     static final int PACKET_TOO_LARGE = 0x95;
@@ -27,7 +28,7 @@ final class Reason {
             Map.entry(0x8B, "server shutting down"),
             Map.entry(0x8C, "bad authentication method"),
             Map.entry(0x8D, "keep alive timeout"),
-            Map.entry(0x8E, "session taken over by another client of the same name"),
+            Map.entry(SESSION_TAKEN_OVER, "session taken over by another client of the same name"),
             Map.entry(0x90, "topic name invalid"),
             Map.entry(0x93, "receive maximum exceeded"),
             Map.entry(0x94, "topic alias invalid"),

@@ -31,6 +31,8 @@ final class Sender implements Runnable {
     private static final Duration DRAIN = Duration.ofMillis(2_200);
     private static final Duration FAREWELL = Duration.ofMillis(200);
 
+    private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
+
     private final House house;
     private final Broker broker;
     private final Mailbox mailbox;
@@ -146,8 +148,8 @@ final class Sender implements Runnable {
                 tally.reconnects.incrementAndGet();
             }
             log.info("uplink: connected to {}", hello.address());
+            fresh.greet(trouble);
             trouble = "";
-            fresh.greet();
             fresh.turn();
         } catch (Broker.Unavailable e) {
             retryAt = house.time().nanos() + backoff.failed();
@@ -196,7 +198,9 @@ final class Sender implements Runnable {
             link.broken(reason);
         }
         drop();
-        retryAt = house.time().nanos() + backoff.failed();
+        // two gateways of one name would throw each other out for ever
+        long pause = reason == Reason.SESSION_TAKEN_OVER ? TAKEN_OVER.toNanos() : 0;
+        retryAt = house.time().nanos() + Math.max(pause, backoff.failed());
         report(why, Reason.isFailure(reason));
     }
 

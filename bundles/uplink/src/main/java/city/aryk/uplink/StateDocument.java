@@ -18,8 +18,14 @@ final class StateDocument {
         this.site = site;
     }
 
-    /** What the uplink adds: the hash of the register in force, and what is wrong with it, by stream. */
-    record Uplink(String registerHash, Map<String, String> problems) {}
+    /**
+     * What the uplink adds.
+     *
+     * @param registerHash of the register in force
+     * @param lastTrouble why the connection before this one ended or could not be had; empty at first
+     * @param problems what is refused or fails at present, by stream or message
+     */
+    record Uplink(String registerHash, String lastTrouble, Map<String, String> problems) {}
 
     /** The will: what the broker tells when the gateway falls silent. */
     Message will() {
@@ -72,6 +78,9 @@ final class StateDocument {
         }
         json.writeEndObject();
         devices(json);
+        if (!uplink.lastTrouble().isEmpty()) {
+            json.writeStringField("last_trouble", uplink.lastTrouble());
+        }
         texts(json, "problems", uplink.problems());
     }
 

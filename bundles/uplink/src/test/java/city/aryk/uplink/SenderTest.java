@@ -248,6 +248,27 @@ final class SenderTest {
     }
 
     @Test
+    void the_state_tells_why_there_was_no_connection_before() {
+        rig.broker.refusal = "refused: bad user name or password (0x86)";
+        rig.turn();
+        rig.broker.refusal = "";
+        rig.turn(Duration.ofSeconds(5));
+
+        assertThat(text(rig.broker.line().open("state").get(0))).contains("bad user name or password");
+    }
+
+    @Test
+    void a_gateway_that_was_thrown_out_by_another_of_its_name_waits_half_a_minute() {
+        rig.connect().lose(Reason.SESSION_TAKEN_OVER, "the broker ended the connection: session taken over");
+        rig.turn();
+        rig.turn(Duration.ofSeconds(29));
+        assertThat(rig.broker.hellos).hasSize(1);
+
+        rig.turn(Duration.ofSeconds(2));
+        assertThat(rig.broker.hellos).hasSize(2);
+    }
+
+    @Test
     void a_broker_that_acknowledges_nothing_is_left_after_half_a_minute() {
         rig.turn();
         var line = rig.broker.line();
