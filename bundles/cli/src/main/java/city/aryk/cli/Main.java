@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SiteCommand.class, ProfileCommand.class, DecodeCommand.class})
+        subcommands = {
+            SiteCommand.class,
+            ProfileCommand.class,
+            CaptureCommand.class,
+            CodecCommand.class,
+            DecodeCommand.class
+        })
 public final class Main implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
