@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -37,6 +38,14 @@ import org.slf4j.LoggerFactory;
  */
 final class PahoSession implements Broker.Session {
     private static final Logger log = LoggerFactory.getLogger(PahoSession.class);
+
+    /** Paho writes stack traces of lost connections; all that matters reaches us by its callbacks. */
+    private static final java.util.logging.Logger PAHO = java.util.logging.Logger.getLogger("org.eclipse.paho.mqttv5");
+
+    static {
+        PAHO.setLevel(Level.OFF);
+    }
+
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final long SESSION_EXPIRY_SECONDS = 7L * 24 * 3600;
     private static final int LARGEST_RECEIVE_MAXIMUM = 65_535;

@@ -126,7 +126,7 @@ final class ScriptedServerTest {
             }
             connectAndCut(Sites.at(server.url()));
             long before = mqttThreads();
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 4; i++) {
                 connectAndCut(Sites.at(server.url()));
                 server.script.connackReason = 0x87;
                 connectAndCut(Sites.at(server.url()));
