@@ -56,8 +56,7 @@ final class Committer implements Runnable {
                 vault.open();
             }
             if (untilSweep <= 0) {
-                vault.sweep(DELETIONS);
-                untilSweep = SWEEP;
+                untilSweep = vault.sweep(DELETIONS) ? 1 : SWEEP;
             }
             retain();
             boolean written = vault.commit(items);

@@ -31,11 +31,13 @@ final class EventReader {
         List<Outbox.StoredEvent> events = new ArrayList<>();
         List<Row> floor = parts.store().downFrom(Stream.EVENT, after + 1, 1);
         long key = floor.isEmpty() ? after + 1 : floor.get(0).key();
-        while (events.size() < most && key <= parts.progress().committed(Stream.EVENT)) {
+        long committed = parts.progress().committed(Stream.EVENT);
+        while (events.size() < most && key <= committed) {
             List<Row> rows = parts.store().from(Stream.EVENT, key, ROWS);
             if (rows.isEmpty()) {
                 break;
             }
+            rows.removeIf(row -> row.key() > committed);
             for (Row row : rows) {
                 for (EventCodec.Placed placed : decode(row)) {
                     if (placed.seq() > after && events.size() < most) {
@@ -47,6 +49,9 @@ final class EventReader {
                     }
                 }
                 key = row.key() + 1;
+            }
+            if (rows.isEmpty()) {
+                break;
             }
         }
         return events;

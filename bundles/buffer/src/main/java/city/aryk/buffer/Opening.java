@@ -17,6 +17,8 @@ final class Opening {
     /** How many rows are looked at for one that can be read. */
     private static final int ROWS = 64;
 
+    private static final int SAMPLES = 32;
+
     /** More entries than a damaged last row can have held. */
     static final long JUMP = Block.MOST_ENTRIES;
 
@@ -42,7 +44,27 @@ final class Opening {
 
     void look() throws SQLException {
         for (Stream stream : Stream.values()) {
-            found.add(find(stream, store.downFrom(stream, Long.MAX_VALUE, ROWS)));
+            List<Row> rows = store.downFrom(stream, Long.MAX_VALUE, ROWS);
+            found.add(find(stream, rows));
+            if (!rows.isEmpty()) {
+                sample(stream, rows.get(0).key());
+            }
+        }
+    }
+
+    /** Looks at a few rows all over the stream, for a person to know early; what is damaged is told when it is read. */
+    private void sample(Stream stream, long last) throws SQLException {
+        List<Row> oldest = store.from(stream, 0, 1);
+        long first = oldest.isEmpty() ? last : oldest.get(0).key();
+        long step = Math.max(1, (last - first) / SAMPLES);
+        for (long key = first; key <= last; key += step) {
+            for (Row row : store.downFrom(stream, key, 1)) {
+                try {
+                    Block.read(stream, row);
+                } catch (DamagedException e) {
+                    LOG.warn("the store is damaged in places: {}", e.getMessage());
+                }
+            }
         }
     }
 

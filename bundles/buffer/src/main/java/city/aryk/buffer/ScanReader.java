@@ -38,7 +38,8 @@ final class ScanReader {
     private long chainKey;
     private long nextKey;
     private final Delivered delivered = new Delivered();
-    private long position = -1;
+    private long position;
+    private boolean placed;
     private long lostFrom;
     private long total;
 
@@ -52,7 +53,7 @@ final class ScanReader {
 
     /** Entries behind a sequence number until they hold about so many observations, or until one is not free to go. */
     List<Entry> read(long after, int most, Predicate<Entry> free) throws SQLException {
-        if (after != position) {
+        if (!placed || after != position) {
             seek(after);
         }
         List<Entry> entries = new ArrayList<>();
@@ -99,45 +100,58 @@ final class ScanReader {
 
     /** The rows have changed: what is remembered is void. */
     void forget() {
-        position = -1;
+        placed = false;
     }
 
+    /**
+     * Goes to the entry behind a sequence number: to the key block of its chain. Where there is no such entry yet, the
+     * place is looked for again next time, for a block that comes later may continue a chain that was not followed.
+     */
     private void seek(long after) throws SQLException {
         ready.clear();
         chain = Optional.empty();
         lostFrom = 0;
         position = after;
         nextKey = after + 1;
-        List<Row> floor = store.downFrom(stream, after + 1, 1);
-        if (floor.isEmpty()) {
-            return;
-        }
-        long key = floor.get(0).key();
-        try {
-            Block block = Block.read(stream, floor.get(0));
-            nextKey = block.span().last() > after ? block.span().chain() : after + 1;
-        } catch (DamagedException e) {
-            nextKey = key;
+        List<Row> rows = new ArrayList<>(readable(() -> store.downFrom(stream, after + 1, 1)));
+        rows.addAll(readable(() -> store.from(stream, after + 1, 1)));
+        placed = false;
+        rows.removeIf(row -> row.key() > progress.committed(stream));
+        for (Row row : rows) {
+            try {
+                Block block = Block.read(stream, row);
+                if (block.span().last() > after) {
+                    nextKey = block.span().chain();
+                    placed = true;
+                    return;
+                }
+            } catch (DamagedException e) {
+                nextKey = Math.min(nextKey, row.key());
+                placed = true;
+                return;
+            }
         }
     }
 
     /** Makes sure that an entry is ready; false at the end of what is committed. */
     private boolean fill() throws SQLException {
         while (ready.isEmpty()) {
-            if (nextKey > progress.committed(stream)) {
+            // a row may be durable a moment before the outbox says so
+            long committed = progress.committed(stream);
+            if (nextKey > committed) {
                 return false;
             }
             List<Row> rows = rows();
-            if (rows.isEmpty()) {
+            if (rows.isEmpty() || rows.get(0).key() > committed) {
                 return false;
             }
-            rows.forEach(this::take);
+            rows.stream().filter(row -> row.key() <= committed).forEach(this::take);
         }
         return true;
     }
 
     private List<Row> rows() throws SQLException {
-        List<Row> rows = readable(nextKey, ROWS);
+        List<Row> rows = readable(() -> store.from(stream, nextKey, ROWS));
         if (!rows.isEmpty()) {
             return rows;
         }
@@ -146,9 +160,14 @@ final class ScanReader {
         return behindDamage();
     }
 
-    private List<Row> readable(long key, int most) throws SQLException {
+    private interface Query {
+        List<Row> rows() throws SQLException;
+    }
+
+    /** What a query gives; nothing where the file is damaged. */
+    private static List<Row> readable(Query query) throws SQLException {
         try {
-            return store.from(stream, key, most);
+            return query.rows();
         } catch (SQLException e) {
             if (!Vault.isBroken(e)) {
                 throw e;
@@ -161,12 +180,13 @@ final class ScanReader {
     private List<Row> behindDamage() throws SQLException {
         long end = progress.committed(stream);
         for (long step = 1; nextKey + step <= end; step *= 2) {
-            List<Row> rows = readable(nextKey + step, 1);
+            long key = nextKey + step;
+            List<Row> rows = readable(() -> store.from(stream, key, 1));
             if (!rows.isEmpty()) {
                 return rows;
             }
         }
-        List<Row> last = lastRow(end);
+        List<Row> last = readable(() -> store.downFrom(stream, end, 1));
         if (!last.isEmpty() && last.get(0).key() > nextKey) {
             return last;
         }
@@ -174,17 +194,6 @@ final class ScanReader {
         lostFrom = 0;
         nextKey = end + 1;
         return List.of();
-    }
-
-    private List<Row> lastRow(long end) throws SQLException {
-        try {
-            return store.downFrom(stream, end, 1);
-        } catch (SQLException e) {
-            if (!Vault.isBroken(e)) {
-                throw e;
-            }
-            return List.of();
-        }
     }
 
     private void take(Row row) {

@@ -173,15 +173,15 @@ final class Store implements AutoCloseable {
         return delete.executeUpdate();
     }
 
-    /** Deletes rows with keys below the given one, the smallest first, at most about so many. */
-    synchronized void deleteBelow(Stream stream, long key, int most) throws SQLException {
+    /** Deletes rows with keys below the given one, the smallest first, at most so many; returns how many. */
+    synchronized int deleteBelow(Stream stream, long key, int most) throws SQLException {
         String table = stream.label();
         PreparedStatement delete =
                 statement("delete from " + table + " where seq < ?1 and seq < coalesce((select seq from " + table
                         + " order by seq limit 1 offset ?2), ?1)");
         delete.setLong(1, key);
         delete.setInt(2, most);
-        delete.executeUpdate();
+        return delete.executeUpdate();
     }
 
     /** Up to {@code most} rows with keys from the given one on. */

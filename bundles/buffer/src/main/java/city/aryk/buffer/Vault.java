@@ -220,13 +220,17 @@ final class Vault {
     /**
      * Deletes acknowledged rows, but never the chain that holds the next entry, nor the last row. Where the file is too
      * damaged for that, it is left as it is, read to its end, and set aside once nothing in it waits.
+     *
+     * @param most how many rows of each stream to delete
+     * @return whether there are more
      */
-    void sweep(int most) throws SQLException, IOException, DamagedException, Schema.NewerException {
+    boolean sweep(int most) throws SQLException, IOException, DamagedException, Schema.NewerException {
+        boolean[] more = {false};
         try {
             if (!damaged) {
                 parts.store.transaction(() -> {
                     for (Stream stream : Stream.values()) {
-                        sweep(stream, most);
+                        more[0] |= sweep(stream, most) >= most;
                     }
                 });
             }
@@ -240,6 +244,7 @@ final class Vault {
         if (damaged && parts.progress.allAcknowledged()) {
             replace("damaged: " + file.getFileName());
         }
+        return more[0];
     }
 
     /** Sets the file aside and goes on with a new one. */
@@ -255,17 +260,18 @@ final class Vault {
         return damaged;
     }
 
-    private void sweep(Stream stream, int most) throws SQLException {
+    private int sweep(Stream stream, int most) throws SQLException {
         List<Row> floor =
                 parts.store.downFrom(stream, parts.progress.mark(stream).acked() + 1, 1);
         if (floor.isEmpty()) {
-            return;
+            return 0;
         }
         try {
             Block block = Block.read(stream, floor.get(0));
-            parts.store.deleteBelow(stream, block.span().chain(), most);
+            return parts.store.deleteBelow(stream, block.span().chain(), most);
         } catch (DamagedException e) {
             LOG.debug("nothing deleted before a damaged row: {}", e.getMessage());
+            return 0;
         }
     }
 }

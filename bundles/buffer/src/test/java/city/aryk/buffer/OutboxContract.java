@@ -134,6 +134,25 @@ abstract class OutboxContract {
     }
 
     @Test
+    void who_asks_at_the_end_gets_what_comes_later() throws Exception {
+        try (Opened opened = open()) {
+            append(opened.outbox(), Stream.LIVE, 1, 3);
+            opened.outbox().flush();
+            assertThat(seqs(opened.outbox(), Stream.LIVE, 0)).hasSize(3);
+            assertThat(opened.outbox().scans(Stream.LIVE, 1, 2)).isPresent();
+            assertThat(opened.outbox().scans(Stream.LIVE, 3, 10))
+                    .as("a seek to the end")
+                    .isEmpty();
+
+            append(opened.outbox(), Stream.LIVE, 4, 5);
+            opened.outbox().flush();
+
+            assertThat(seqs(opened.outbox(), Stream.LIVE, 3)).containsExactly(4L, 5L);
+            assertThat(seqs(opened.outbox(), Stream.LIVE, 0)).isEqualTo(upTo(1, 5));
+        }
+    }
+
+    @Test
     void at_least_one_entry_is_given_however_small_the_bound() throws Exception {
         try (Opened opened = open()) {
             append(opened.outbox(), Stream.BULK, 1, 2);
