@@ -12,13 +12,20 @@ public final class BatchCodec {
 
     private BatchCodec() {}
 
-    /** The frame of a batch. Every batch can be encoded. */
+    /**
+     * The frame of a batch. Every batch that a gateway makes can be encoded.
+     *
+     * @throws IllegalArgumentException when the batch holds more than some 4 million items (2^22): observations, stamps
+     *     and the characters of names and texts
+     */
     public static byte[] encode(Batch batch) {
         return encode(batch, Priors.shipped(), false);
     }
 
     /**
-     * The batch of a frame, equal to the one encoded.
+     * The batch of a frame, equal to the one encoded. A frame of n bytes gives at most 64 n observations (see FORMAT.md),
+     * and equal readings of a point that follow one another are one object, so memory is bounded by some 4 KiB a byte
+     * for made-up frames, and by about 100 bytes a reading for real ones.
      *
      * @throws CodecException when the bytes are no frame, are damaged, or are of a version that is not known here
      */

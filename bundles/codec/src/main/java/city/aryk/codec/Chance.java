@@ -10,7 +10,8 @@ final class Chance {
     static final int FRESH = 1 << 27;
 
     private static final int ONE = (1 << 20) - 16;
-    private static final int[] RATE = new int[LIMIT + 1];
+    /** By uses; as long as 8 bits can say, so that no bound needs a check. */
+    private static final int[] RATE = new int[256];
 
     static {
         for (int n = 0; n <= LIMIT; n++) {

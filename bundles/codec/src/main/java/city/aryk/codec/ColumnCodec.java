@@ -18,7 +18,7 @@ public final class ColumnCodec {
         this.fields = columns.fields();
     }
 
-    /** The frame of the columns. Any columns can be encoded. */
+    /** The frame of the columns. Any columns within the bounds of {@link Columns} can be encoded. */
     public static byte[] encode(Columns columns) {
         return encode(columns, Priors.shipped(), false);
     }

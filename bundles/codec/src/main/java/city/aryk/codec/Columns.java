@@ -57,6 +57,10 @@ public final class Columns {
         if (millis.length < 1 || millis.length > MAX_ROWS) {
             throw new IllegalArgumentException(millis.length + " rows: wanted 1 to " + MAX_ROWS);
         }
+        if (millis.length * (columns.size() + 1L) > Budget.MOST) {
+            throw new IllegalArgumentException(columns.size() + " columns of " + millis.length
+                    + " rows: wanted at most " + Budget.MOST + " stamps and values");
+        }
         for (Column column : columns) {
             if (column.unscaled().length != millis.length) {
                 throw new IllegalArgumentException(

@@ -37,11 +37,11 @@ final class Logistic {
 
     /** @param stretch -2047 to 2047 */
     static int squash(int stretch) {
-        return SQUASH[stretch + 2048];
+        return SQUASH[(stretch + 2048) & 0xFFF];
     }
 
     /** @param probability 0 to 4095 */
     static int stretch(int probability) {
-        return STRETCH[probability];
+        return STRETCH[probability & 0xFFF];
     }
 }

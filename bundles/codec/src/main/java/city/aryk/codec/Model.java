@@ -17,7 +17,7 @@ final class Model {
     private static final int SMALL = 2_000 * RATE;
 
     /** How far a chance that begins at nothing is trusted, in 1/256, by its uses. */
-    private static final int[] TRUST = new int[Chance.LIMIT + 1];
+    private static final int[] TRUST = new int[256];
 
     static {
         for (int n = 0; n <= Chance.LIMIT; n++) {

@@ -87,4 +87,24 @@ class BatchCodecTest {
 
         assertThat(BatchCodec.decode(BatchCodec.encode(batch))).isEqualTo(batch);
     }
+
+    @Test
+    void ten_thousand_scans_of_one_device_are_one_frame() throws CodecException {
+        Batch batch = new StreetBatches(7).meters(1, 3, 10_000, 1_000);
+
+        byte[] frame = BatchCodec.encode(batch);
+
+        assertThat(BatchCodec.decode(frame)).isEqualTo(batch);
+        assertThat((double) frame.length / batch.size()).isLessThan(1);
+    }
+
+    @Test
+    void one_reading_of_one_device_is_a_small_frame() throws CodecException {
+        Batch batch = new StreetBatches(8).meters(1, 1, 1, 1_000);
+
+        byte[] frame = BatchCodec.encode(batch);
+
+        assertThat(BatchCodec.decode(frame)).isEqualTo(batch);
+        assertThat(frame.length).isLessThan(40);
+    }
 }
