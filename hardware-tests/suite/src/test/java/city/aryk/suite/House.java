@@ -24,7 +24,8 @@ final class House implements AutoCloseable {
     static final Duration STOP = Duration.ofSeconds(5);
 
     /** The gateway's longest pause between two attempts to connect, and then some. */
-    private static final Duration RETURN = Duration.ofSeconds(120);
+    private static final Duration RETURN = Duration.ofMinutes(2);
+
     private static final long IN_FLIGHT_NANOS = 250_000_000L;
 
     private final Path folder;
@@ -159,7 +160,7 @@ final class House implements AutoCloseable {
     }
 
     private String said() {
-        return String.join("\n", gateway.output());
+        return String.join("\n", gateway.output()) + "\nreceived: " + ledger.problems();
     }
 
     @Override

@@ -21,12 +21,14 @@ import java.util.OptionalLong;
  */
 public final class Ledger {
     private static final int EVENTS = 500;
+    private static final int PROBLEMS = 10;
 
     private final String prefix;
     private final Map<String, MeterComparison> meters = new HashMap<>();
     private final Map<String, StreamKeys> streams = new HashMap<>();
     private final Map<String, Long> gaps = new HashMap<>();
     private final ArrayDeque<String> events = new ArrayDeque<>();
+    private final List<String> problems = new ArrayList<>();
     private StateReport state = StateReport.none();
     private OptionalLong firstNanos = OptionalLong.empty();
     private long frames;
@@ -89,6 +91,9 @@ public final class Ledger {
             }
         } catch (CodecException e) {
             keyAltered++;
+            if (problems.size() < PROBLEMS) {
+                problems.add(delivery.topic() + ": not a frame: " + e.getMessage());
+            }
         }
     }
 
@@ -185,6 +190,11 @@ public final class Ledger {
     /** The last events, as JSON, oldest first. */
     public synchronized List<String> events() {
         return List.copyOf(events);
+    }
+
+    /** What could not be decoded, the first ones, in words. */
+    public synchronized List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /** When the first telemetry arrived, on the monotonic scale. */

@@ -42,8 +42,8 @@ final class DemoRun implements AutoCloseable {
     DemoRun(DemoPlan plan, Screen screen) throws IOException {
         this.plan = plan;
         this.screen = screen;
+        this.street = Street.open(plan.street()); // first: a recording that cannot be read leaves nothing behind
         this.folder = Folders.temporary("demo");
-        this.street = Street.open(plan.street());
         this.ledger = new Ledger(SiteFolder.PREFIX, street.meters());
     }
 
@@ -156,6 +156,7 @@ final class DemoRun implements AutoCloseable {
     }
 
     private Figures figures(GatewayProcess started, Meterage meterage, long stop) {
+        ledger.problems().forEach(screen::say);
         var state = ledger.state();
         var verdict = ledger.verdict(stop - IN_FLIGHT_NANOS);
         var arrivals = street.meters().stream()
