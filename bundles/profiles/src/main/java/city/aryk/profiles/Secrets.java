@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Secrets {
     private static final String PREFIX = "secret:";
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-    private static final int MAX_BYTES = 4096;
+    private static final int MAX_BYTES = 65_536;
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 

@@ -1,7 +1,6 @@
 package city.aryk.profiles;
 
 import city.aryk.api.model.DeviceId;
-import city.aryk.api.model.Stream;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
@@ -9,9 +8,7 @@ import city.aryk.profiles.Amounts.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,14 +17,9 @@ import java.util.Optional;
  */
 public final class SiteReader {
     private static final List<String> KEYS = List.of("site", "gateway", "uplink", "buffer", "devices");
-    private static final Bounds FLUSH = new Bounds("0s", "24h");
     private static final Bounds COMMIT = new Bounds("200ms", "60s");
     private static final Bounds SIZE = new Bounds("16MiB", "1024GiB");
     private static final Bounds AGE = new Bounds("1h", "3650d");
-    private static final Map<Stream, Duration> FLUSHES = Map.of(
-            Stream.LIVE, Duration.ofSeconds(2),
-            Stream.NORMAL, Duration.ofSeconds(60),
-            Stream.BULK, Duration.ofMinutes(15));
     private static final Site.Buffer BUFFER = new Site.Buffer(Duration.ofSeconds(1), 512L << 20, Duration.ofDays(7));
 
     private final ProfileSet profiles;
@@ -66,7 +58,7 @@ public final class SiteReader {
         Optional<Site.Identity> identity = identity(top);
         Optional<Site.Uplink> uplink = top.wanted("uplink", "{broker: \"mqtts://broker.example.kz:8883\"}")
                 .flatMap(value -> Section.of(value, "'uplink'", top.findings()))
-                .flatMap(section -> uplink(section, secrets));
+                .flatMap(section -> UplinkReader.read(section, secrets));
         Site.Buffer buffer = top.section("buffer").map(SiteReader::buffer).orElse(BUFFER);
         var devices = new DeviceReader(profiles, secrets);
         Optional<Section> list = top.wanted(
@@ -107,28 +99,6 @@ public final class SiteReader {
         return devices.tree().again().stream()
                 .filter(again -> again.key().equals(name))
                 .toList();
-    }
-
-    private static Optional<Site.Uplink> uplink(Section section, Secrets secrets) {
-        section.only(List.of("broker", "login", "flush"));
-        Optional<Site.Login> login = section.section("login").flatMap(keys -> login(keys, secrets));
-        Map<Stream, Duration> flush = new EnumMap<>(FLUSHES);
-        section.section("flush").ifPresent(keys -> {
-            keys.only(VocabularyReader.STREAMS.keySet().stream().sorted().toList());
-            VocabularyReader.STREAMS.forEach(
-                    (word, stream) -> keys.parsed(word, FLUSH::duration).ifPresent(wait -> flush.put(stream, wait)));
-        });
-        return section.wantedText("broker", "mqtts://broker.example.kz:8883")
-                .flatMap(text -> section.parsed("broker", Endpoints::broker))
-                .map(broker -> new Site.Uplink(broker, login, flush));
-    }
-
-    private static Optional<Site.Login> login(Section keys, Secrets secrets) {
-        keys.only(List.of("user", "password"));
-        Optional<String> user = keys.wantedText("user", "gw-0001");
-        return keys.wantedText("password", "secret:mqtt")
-                .flatMap(text -> keys.parsed("password", secrets::secret))
-                .flatMap(password -> user.map(name -> new Site.Login(name, password)));
     }
 
     private static Site.Buffer buffer(Section section) {

@@ -65,6 +65,43 @@ class SiteReaderTest {
     }
 
     @Test
+    void an_uplink_may_prove_itself_and_say_how_it_sends() throws IOException {
+        for (var name : List.of("ca", "gw-cert", "gw-key")) {
+            Path file = Files.createDirectories(folder.resolve("secrets")).resolve(name);
+            Files.writeString(file, "the text of " + name);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        Site.Uplink uplink = read(HEAD.replace(
+                                "{broker: \"mqtt://127.0.0.1:1883\"}",
+                                "{broker: \"mqtts://127.0.0.1\", payload: sparkplug-b, drain: 5000, tls: {ca: secret:ca,"
+                                        + " certificate: secret:gw-cert, key: secret:gw-key}}")
+                        + METER)
+                .value()
+                .orElseThrow()
+                .uplink();
+
+        assertThat(uplink.delivery()).isEqualTo(new Site.Delivery(Site.Payload.SPARKPLUG_B, 5_000));
+        var tls = uplink.tls().orElseThrow();
+        assertThat(tls.authorities().orElseThrow().reveal()).isEqualTo("the text of ca");
+        assertThat(tls.client().orElseThrow().key().reveal()).isEqualTo("the text of gw-key");
+    }
+
+    @Test
+    void a_certificate_without_its_key_refuses_the_site() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("secrets")).resolve("gw-cert");
+        Files.writeString(file, "certificate");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(read(HEAD.replace(
+                                        "\"mqtt://127.0.0.1:1883\"",
+                                        "\"mqtts://127.0.0.1\", tls: {certificate: secret:gw-cert}")
+                                + METER)
+                        .problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("'key'").contains("secret:gw-key"));
+    }
+
+    @Test
     void overrides_of_a_point_win_over_those_of_the_device() throws IOException {
         DevicePlan meter = read(HEAD + METER
                         + """
