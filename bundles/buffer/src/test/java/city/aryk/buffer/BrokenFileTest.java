@@ -178,6 +178,28 @@ final class BrokenFileTest {
         }
     }
 
+    @Test
+    void a_damaged_block_costs_the_rest_of_its_chain_and_is_told() throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, 300);
+        }
+        execute("update live set body = zeroblob(50) where seq = 301");
+        try (SqliteOutbox outbox = open()) {
+            List<Long> seqs = seqs(outbox);
+            assertThat(seqs).hasSize(300 + 88).contains(1L, 300L, 513L, 600L).doesNotContain(301L, 512L);
+            outbox.flush();
+            assertThat(outbox.events(0, 10)).singleElement().satisfies(event -> assertThat(
+                            event.event().evidence())
+                    .containsEntry("reason", "damaged")
+                    .containsEntry("first-seq", "301")
+                    .containsEntry("last-seq", "512")
+                    .containsEntry("readings", Integer.toString(212 * 20)));
+            assertThat(outbox.fill().waiting()).isEqualTo(388 * 20);
+            outbox.ackThrough(Stream.LIVE, 600);
+            assertThat(outbox.fill().waiting()).isZero();
+        }
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13})
     void flipped_bytes_cost_readings_but_never_the_gateway(long seed) throws Exception {
