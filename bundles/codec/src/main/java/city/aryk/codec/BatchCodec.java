@@ -32,7 +32,9 @@ public final class BatchCodec {
     public static Batch decode(byte[] frame) throws CodecException {
         var coder = new BitDecoder(frame, 1, Frame.open(frame));
         var layout = new Layout();
-        new LayoutCoder(coder, Budget.ofFrame(frame.length), new Model(coder, Priors.shipped())).code(layout);
+        try (var model = new Model(coder, Priors.shipped())) {
+            new LayoutCoder(coder, Budget.ofFrame(frame.length), model).code(layout);
+        }
         if (!coder.exhausted()) {
             throw new CodecException("bytes are left over behind the batch");
         }
@@ -45,8 +47,8 @@ public final class BatchCodec {
         out.octet(Frame.MAGIC);
         var coder = new BitEncoder(out);
         var budget = Budget.ofWriter();
-        try {
-            new LayoutCoder(coder, budget, new Model(coder, priors, training)).code(Batches.layout(batch));
+        try (var model = new Model(coder, priors, training)) {
+            new LayoutCoder(coder, budget, model).code(Batches.layout(batch));
         } catch (CodecException e) {
             throw new IllegalArgumentException("this batch cannot be a frame: " + e.getMessage(), e);
         }

@@ -29,8 +29,8 @@ public final class ColumnCodec {
         out.octet(Frame.MAGIC);
         var coder = new BitEncoder(out);
         var budget = Budget.ofWriter();
-        try {
-            new ColumnCodec(coder, budget, new Model(coder, priors, training)).code(columns);
+        try (var model = new Model(coder, priors, training)) {
+            new ColumnCodec(coder, budget, model).code(columns);
         } catch (CodecException e) {
             throw new IllegalArgumentException("these columns cannot be a frame: " + e.getMessage(), e);
         }
@@ -49,8 +49,11 @@ public final class ColumnCodec {
 
     static Columns decode(byte[] frame, Priors priors) throws CodecException {
         var coder = new BitDecoder(frame, 1, Frame.open(frame));
-        var codec = new ColumnCodec(coder, Budget.ofFrame(frame.length), new Model(coder, priors));
-        Columns columns = codec.code(new Columns(0, 0, new long[1], List.of()));
+        Columns columns;
+        try (var model = new Model(coder, priors)) {
+            var codec = new ColumnCodec(coder, Budget.ofFrame(frame.length), model);
+            columns = codec.code(new Columns(0, 0, new long[1], List.of()));
+        }
         if (!coder.exhausted()) {
             throw new CodecException("bytes are left over behind the columns");
         }

@@ -1,17 +1,27 @@
 package city.aryk.codec;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * The chance of each bit of a value, mixed from {@value Priors#INPUTS} adaptive chances under different contexts, by
  * weights that learn (logistic mixing). One model serves a whole frame: what one column teaches helps the next.
  */
 @SuppressWarnings("EnumOrdinal") // the order of kinds is permanent
-final class Model {
+final class Model implements AutoCloseable {
     private static final int INPUTS = Priors.INPUTS;
     private static final int NODES = Priors.NODES;
     private static final int[] NOTHING = {};
+    private static final int WEIGHTS = Priors.TABLES;
+    private static final int BY_VALUE = WEIGHTS + 1;
+    private static final int BY_TURN = WEIGHTS + 2;
+    private static final int ARRAYS = WEIGHTS + 3;
+    /** Arrays of finished frames, about 300 KiB each. */
+    private static final Queue<int[][]> SPARE = new ArrayBlockingQueue<>(2);
+
     private static final int HASHED = 1 << 12;
+    private static final int[] FRESH = new int[HASHED];
     private static final int RATE = 6;
     /** Errors of less than 3 % teach the weights nothing worth the time. */
     private static final int SMALL = 2_000 * RATE;
@@ -20,6 +30,7 @@ final class Model {
     private static final int[] TRUST = new int[256];
 
     static {
+        Arrays.fill(FRESH, Chance.FRESH);
         for (int n = 0; n <= Chance.LIMIT; n++) {
             TRUST[n] = 256 * n / (n + 1);
         }
@@ -28,7 +39,10 @@ final class Model {
     private final BitCoder coder;
     private final Priors priors;
     private final boolean training;
-    private final int[][] known = new int[Priors.TABLES][];
+    /** This frame's arrays; the first are copies of the priors' tables, as far as {@link #ready}. */
+    private final int[][] own;
+
+    private final boolean[] ready = new boolean[Priors.TABLES];
     private int[] weights = NOTHING;
     private int[] byValue = NOTHING;
     private int[] byTurn = NOTHING;
@@ -56,28 +70,48 @@ final class Model {
         this.coder = coder;
         this.priors = priors;
         this.training = training;
+        int[][] spare = SPARE.poll();
+        this.own = spare == null ? new int[ARRAYS][] : spare;
+        if (spare == null) {
+            Arrays.fill(own, NOTHING);
+        }
     }
 
     /** Copies the tables when the first column needs them: many frames are refused before. */
     private void prepare() {
-        weights = training ? priors.weights() : priors.weights().clone();
+        weights = training ? priors.weights() : copy(WEIGHTS, priors.weights());
         pairs = table(Priors.PAIRS);
         turns = table(Priors.TURNS);
         cross = table(Priors.CROSS);
-        byValue = new int[HASHED];
-        byTurn = new int[HASHED];
-        Arrays.fill(byValue, Chance.FRESH);
-        Arrays.fill(byTurn, Chance.FRESH);
+        byValue = copy(BY_VALUE, FRESH);
+        byTurn = copy(BY_TURN, FRESH);
     }
 
     /** This frame's copy of a table. */
     int[] table(int number) {
-        int[] table = known[number];
-        if (table == null) {
-            table = training ? priors.table(number) : priors.table(number).clone();
-            known[number] = table;
+        if (training) {
+            return priors.table(number);
         }
-        return table;
+        if (!ready[number]) {
+            ready[number] = true;
+            return copy(number, priors.table(number));
+        }
+        return own[number];
+    }
+
+    private int[] copy(int number, int[] from) {
+        if (own[number].length != from.length) {
+            own[number] = from.clone();
+        } else {
+            System.arraycopy(from, 0, own[number], 0, from.length);
+        }
+        return own[number];
+    }
+
+    /** Leaves the arrays to the next frame, whose copies then stay in the cache; the model must not be used after. */
+    @Override
+    public void close() {
+        SPARE.offer(own);
     }
 
     BitCoder coder() {

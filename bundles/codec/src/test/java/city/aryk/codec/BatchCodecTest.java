@@ -107,4 +107,18 @@ class BatchCodecTest {
         assertThat(BatchCodec.decode(frame)).isEqualTo(batch);
         assertThat(frame.length).isLessThan(40);
     }
+
+    @Test
+    void threads_do_not_disturb_one_another() {
+        var batches = new RandomBatches(9);
+        List<Batch> wild = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            wild.add(batches.wild());
+        }
+
+        List<byte[]> alone = wild.stream().map(BatchCodec::encode).toList();
+        List<byte[]> together = wild.parallelStream().map(BatchCodec::encode).toList();
+
+        assertThat(together).usingRecursiveComparison().isEqualTo(alone);
+    }
 }
