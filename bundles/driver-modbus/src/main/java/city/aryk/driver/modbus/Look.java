@@ -34,15 +34,23 @@ final class Look {
     private boolean answered;
 
     /**
-     * @param device for the log
+     * What earlier looks at the device taught.
+     *
      * @param askRefused whether points that were refused before are asked for again
+     */
+    record Memory(Refusals refusals, boolean askRefused) {}
+
+    /**
+     * A look that has not begun.
+     *
+     * @param device for the log
      * @param points how many observations are wanted
      */
-    Look(DeviceId device, Link link, Refusals refusals, boolean askRefused, Deadline deadline, int points) {
+    Look(DeviceId device, Link link, Memory memory, Deadline deadline, int points) {
         this.device = device;
         this.link = link;
-        this.refusals = refusals;
-        this.askRefused = askRefused;
+        this.refusals = memory.refusals();
+        this.askRefused = memory.askRefused();
         this.deadline = deadline;
         this.found = new Observation[points];
     }

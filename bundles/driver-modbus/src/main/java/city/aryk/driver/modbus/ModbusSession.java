@@ -42,8 +42,8 @@ final class ModbusSession implements Session {
             return List.of();
         }
         link.begin(deadline);
-        boolean askRefused = ++looks % ASK_REFUSED_EVERY == 0;
-        return new Look(device, link, refusals, askRefused, deadline, due.size()).at(plan(due));
+        var memory = new Look.Memory(refusals, ++looks % ASK_REFUSED_EVERY == 0);
+        return new Look(device, link, memory, deadline, due.size()).at(plan(due));
     }
 
     private ReadPlan plan(List<PointPlan> due) {
