@@ -17,7 +17,7 @@ final class Opening {
     /** How many rows are looked at for one that can be read. */
     private static final int ROWS = 64;
 
-    private static final int SAMPLES = 32;
+    private static final int SAMPLES = 8;
 
     /** More entries than a damaged last row can have held. */
     static final long JUMP = Block.MOST_ENTRIES;
@@ -44,7 +44,10 @@ final class Opening {
 
     void look() throws SQLException {
         for (Stream stream : Stream.values()) {
-            List<Row> rows = store.downFrom(stream, Long.MAX_VALUE, ROWS);
+            List<Row> rows = store.downFrom(stream, Long.MAX_VALUE, 1);
+            if (!rows.isEmpty() && isDamaged(stream, rows.get(0))) {
+                rows = store.downFrom(stream, Long.MAX_VALUE, ROWS);
+            }
             found.add(find(stream, rows));
             if (!rows.isEmpty()) {
                 sample(stream, rows.get(0).key());
@@ -59,12 +62,19 @@ final class Opening {
         long step = Math.max(1, (last - first) / SAMPLES);
         for (long key = first; key <= last; key += step) {
             for (Row row : store.downFrom(stream, key, 1)) {
-                try {
-                    Block.read(stream, row);
-                } catch (DamagedException e) {
-                    LOG.warn("the store is damaged in places: {}", e.getMessage());
+                if (isDamaged(stream, row)) {
+                    LOG.warn("the store is damaged in places: block {} of {}", row.key(), stream.label());
                 }
             }
+        }
+    }
+
+    private static boolean isDamaged(Stream stream, Row row) {
+        try {
+            Block.read(stream, row);
+            return false;
+        } catch (DamagedException e) {
+            return true;
         }
     }
 
