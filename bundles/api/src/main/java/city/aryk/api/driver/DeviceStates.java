@@ -10,4 +10,25 @@ public interface DeviceStates {
 
     /** A snapshot, sorted by device. */
     Map<DeviceId, DeviceStatus> statuses();
+
+    /** What the looks at each device came to, sorted by device; a device that was not looked at may be left out. */
+    default Map<DeviceId, Looks> looks() {
+        return Map.of();
+    }
+
+    /**
+     * Counts of one device since it was configured. A look at a silent device that is being left alone is none.
+     *
+     * @param all how often it was asked
+     * @param empty how many of these brought no value at all, whether it was silent or refused every point
+     * @param emptyInARow how many brought none since the last that brought one
+     */
+    record Looks(long all, long empty, long emptyInARow) {
+        public static final Looks NONE = new Looks(0, 0, 0);
+
+        /** The same and one more look. */
+        public Looks and(boolean hasValue) {
+            return new Looks(all + 1, hasValue ? empty : empty + 1, hasValue ? 0 : emptyInARow + 1);
+        }
+    }
 }
