@@ -140,6 +140,11 @@ public final class Lanes implements DeviceStates, Counters {
     }
 
     @Override
+    public Map<DeviceId, Looks> looks() {
+        return board.looks();
+    }
+
+    @Override
     public Map<String, Long> counters() {
         return tally.counters();
     }

@@ -3,6 +3,7 @@ package city.aryk.polling;
 import city.aryk.api.driver.DeviceStatus.Reason;
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.model.Gap;
+import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
 import city.aryk.api.profile.DevicePlan;
@@ -145,6 +146,7 @@ final class PolledDevice {
     }
 
     private void failed(Look look, long started, Company company) throws InterruptedException {
+        context.board().looked(plan.device(), false);
         boolean secondChance = context.board().online(plan.device()) && !failing() && failure.mayPass();
         agenda.owe(look.all(), true);
         long ended = Math.max(started, context.time().nanos());
@@ -190,6 +192,7 @@ final class PolledDevice {
                     answer.observations().size(),
                     took / 1000);
         }
+        context.board().looked(plan.device(), answer.observations().stream().anyMatch(o -> o instanceof Reading));
         var now = context.time().now();
         boolean back = context.board().answered(plan.device(), now);
         var at = new Stamp(now.boot(), onGrid ? look.instant() : answer.started());

@@ -14,10 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The status of every device of the site. Each device is written by one thread at a time. */
 final class StateBoard implements DeviceStates {
     private final Map<DeviceId, DeviceStatus> statuses = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Looks> looks = new ConcurrentHashMap<>();
 
     @Override
     public Map<DeviceId, DeviceStatus> statuses() {
         return new TreeMap<>(statuses);
+    }
+
+    @Override
+    public Map<DeviceId, Looks> looks() {
+        return new TreeMap<>(looks);
+    }
+
+    /** Counts a look. */
+    void looked(DeviceId device, boolean hasValue) {
+        looks.put(device, looks.getOrDefault(device, Looks.NONE).and(hasValue));
     }
 
     /** Whether the device answered when it was last asked. */
@@ -45,6 +56,7 @@ final class StateBoard implements DeviceStates {
     /** Drops every device that is not one of the given. */
     void keepOnly(Set<DeviceId> devices) {
         statuses.keySet().retainAll(devices);
+        looks.keySet().retainAll(devices);
     }
 
     void notAsked(DeviceId device, Stamp now) {

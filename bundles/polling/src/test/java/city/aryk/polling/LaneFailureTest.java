@@ -4,6 +4,7 @@ import static city.aryk.polling.ManualTime.MS;
 import static city.aryk.polling.ManualTime.S;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.aryk.api.driver.DeviceStates.Looks;
 import city.aryk.api.driver.DeviceStatus;
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.model.DeviceId;
@@ -96,6 +97,23 @@ class LaneFailureTest {
 
         assertThat(street.looks.getOrDefault("dead", 0)).isBetween(360, 370);
         assertThat(street.of("dead")).hasSize(3599);
+    }
+
+    @Test
+    void looks_are_counted_and_silence_that_is_only_reported_is_none() {
+        var street = new Street(new ManualTime(1, 300 * S));
+        street.device("dead", street.silentFor(SECOND), SECOND)
+                .device("meter", street.answersIn(20 * MS), SECOND)
+                .run();
+
+        var dead = street.board.looks().getOrDefault(new DeviceId("dead"), Looks.NONE);
+        assertThat(dead.all())
+                .isEqualTo((long) street.looks.getOrDefault("dead", 0))
+                .isLessThan(299);
+        assertThat(dead).isEqualTo(new Looks(dead.all(), dead.all(), dead.all()));
+        assertThat(street.board.looks().getOrDefault(new DeviceId("meter"), Looks.NONE))
+                .satisfies(meter -> assertThat(meter.all()).isGreaterThan(280))
+                .satisfies(meter -> assertThat(meter.empty()).isZero());
     }
 
     @Test
