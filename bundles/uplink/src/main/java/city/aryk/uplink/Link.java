@@ -32,6 +32,7 @@ final class Link {
     private final Payload payload;
     private final Tally tally;
     private final Tickets tickets;
+    private final Errands errands;
     private final Map<Long, Recipient> outstanding = new HashMap<>();
     private final Map<String, String> problems = new TreeMap<>();
     private Site site;
@@ -66,6 +67,7 @@ final class Link {
         this.tally = tally;
         this.tickets = tickets;
         this.site = house.sites().site();
+        this.errands = new Errands(house.doors(), site.identity().topicPrefix());
         long now = house.time().nanos();
         this.stateDue = now;
         this.progress = now;
@@ -82,6 +84,15 @@ final class Link {
         register();
         state(house.time().nanos());
         birth();
+        errands();
+    }
+
+    /** Does for the other bundles what is due. */
+    private void errands() {
+        errands.subscriptions().forEach(session::subscribe);
+        if (hasRoom()) {
+            errands.news().forEach(message -> publish(message, answer(message.topic())));
+        }
     }
 
     /** Gives the receiver what its rules want before the next telemetry; whether anything was wanted. */
@@ -92,6 +103,7 @@ final class Link {
     }
 
     void arrived(Message message) {
+        errands.arrived(message);
         payload.arrived(message.topic(), message.payload());
         birth();
     }
@@ -158,6 +170,7 @@ final class Link {
         if (now - stateDue >= 0 && hasRoom()) {
             state(now);
         }
+        errands();
         for (Window window : windows) {
             String name = window.source().stream().label();
             try {

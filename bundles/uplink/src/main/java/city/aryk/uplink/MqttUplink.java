@@ -1,7 +1,9 @@
 package city.aryk.uplink;
 
 import city.aryk.api.driver.DeviceStates;
+import city.aryk.api.flow.Announcement;
 import city.aryk.api.flow.Counters;
+import city.aryk.api.flow.Downlink;
 import city.aryk.api.outbox.Outbox;
 import city.aryk.api.profile.SiteSource;
 import city.aryk.api.time.Time;
@@ -28,6 +30,7 @@ public final class MqttUplink {
     private static final long END_MILLIS = 2_900;
 
     private final Gathering gathering;
+    private final Doors doors = new Doors();
     private final Sender sender;
     private final Thread thread;
 
@@ -39,7 +42,7 @@ public final class MqttUplink {
             @Reference Time time,
             @Reference Tally tally) {
         gathering = new Gathering(context.getBundle().getVersion().toString());
-        var house = new House(sites, outbox, time, gathering);
+        var house = new House(sites, outbox, time, gathering, doors);
         // the seed spreads the reconnects of a street's gateways; nothing secret depends on it
         var random = new SplittableRandom(time.nanos() ^ sites.site().identity().hashCode());
         sender = new Sender(house, new PahoBroker(), new Mailbox(), tally, random);
@@ -63,6 +66,24 @@ public final class MqttUplink {
 
     void removeDeviceStates(DeviceStates source) {
         gathering.remove(source);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDownlink(Downlink downlink) {
+        doors.add(downlink);
+    }
+
+    void removeDownlink(Downlink downlink) {
+        doors.remove(downlink);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addAnnouncement(Announcement announcement) {
+        doors.add(announcement);
+    }
+
+    void removeAnnouncement(Announcement announcement) {
+        doors.remove(announcement);
     }
 
     @Deactivate

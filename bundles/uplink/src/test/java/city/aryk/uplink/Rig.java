@@ -13,26 +13,32 @@ final class Rig {
     final MemoryOutbox outbox = new MemoryOutbox();
     final ScriptedBroker broker = new ScriptedBroker();
     final Tally tally = new Tally();
+    final Doors doors = new Doors();
     Site site = Sites.at("mqtt://broker.example:1883");
     final Sender sender;
 
     Rig() {
-        var house = new House(() -> site, outbox, time, new Census() {
-            @Override
-            public Map<String, Long> counters() {
-                return Map.of("readings.polled", 12L);
-            }
+        var house = new House(
+                () -> site,
+                outbox,
+                time,
+                new Census() {
+                    @Override
+                    public Map<String, Long> counters() {
+                        return Map.of("readings.polled", 12L);
+                    }
 
-            @Override
-            public Map<DeviceId, DeviceStatus> devices() {
-                return Map.of();
-            }
+                    @Override
+                    public Map<DeviceId, DeviceStatus> devices() {
+                        return Map.of();
+                    }
 
-            @Override
-            public String version() {
-                return "0.1.0";
-            }
-        });
+                    @Override
+                    public String version() {
+                        return "0.1.0";
+                    }
+                },
+                doors);
         sender = new Sender(house, broker, new Mailbox(), tally, new SplittableRandom(1));
     }
 

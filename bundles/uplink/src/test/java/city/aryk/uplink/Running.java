@@ -18,7 +18,7 @@ final class Running implements AutoCloseable {
 
     Running(Site first) {
         site = first;
-        var house = new House(() -> site, outbox, new RealTime(), census(tally));
+        var house = new House(() -> site, outbox, new RealTime(), census(tally), new Doors());
         sender = new Sender(house, new PahoBroker(), new Mailbox(), tally, new SplittableRandom(1));
         thread = new Thread(sender, "uplink");
         thread.start();
@@ -30,7 +30,7 @@ final class Running implements AutoCloseable {
 
     /** Everything around an uplink to a site, without data. */
     static House house(Site site) {
-        return new House(() -> site, new MemoryOutbox(), new RealTime(), census(new Tally()));
+        return new House(() -> site, new MemoryOutbox(), new RealTime(), census(new Tally()), new Doors());
     }
 
     private static Census census(Tally tally) {
