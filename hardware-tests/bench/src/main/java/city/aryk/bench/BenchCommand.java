@@ -7,10 +7,12 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures the figures that the gateway is held to and prints medians over several runs.",
-            "NAME is one of: street (default: all)."
+            "NAME is one of: street, codec (default: all)."
         })
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
@@ -36,6 +38,9 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "length of a run (default 30)")
     private int seconds = 30;
 
+    @Option(names = "--series", paramLabel = "DIR", description = "recorded series for codec")
+    private Optional<Path> series = Optional.empty();
+
     @Option(names = "--json", description = "print JSON for scripts")
     private boolean json;
 
@@ -44,7 +49,10 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Benchmark> all = List.of(new StreetBenchmark(System.getProperty("aryk.command", "aryk")));
+        var command = System.getProperty("aryk.command", "aryk");
+        var run = new CommandRun(command);
+        List<Benchmark> all =
+                List.of(new StreetBenchmark(run), new CodecBenchmark(run, series.orElseGet(() -> beside(command))));
         var known = all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
         if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
             System.err.println("bench: --runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
@@ -70,6 +78,13 @@ public final class BenchCommand implements Subcommand {
         }
         print(machine, results);
         return 0;
+    }
+
+    /** Where a checkout has the recorded series: in the folder beside it. */
+    private static Path beside(String command) {
+        return Path.of(command)
+                .resolveSibling("../../shared/data/series/measure")
+                .normalize();
     }
 
     private void print(Map<String, String> machine, List<Result> results) {

@@ -1,7 +1,6 @@
 package city.aryk.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,14 +29,9 @@ final class StreetBenchmark implements Benchmark {
     /** One figure of the demo's summary. */
     private record Figure(String name, String unit, String goal, String pointer) {}
 
-    private final String command;
+    private final CommandRun command;
 
-    /**
-     * A benchmark that calls the command line.
-     *
-     * @param command the path of {@code aryk}
-     */
-    StreetBenchmark(String command) {
+    StreetBenchmark(CommandRun command) {
         this.command = command;
     }
 
@@ -51,7 +45,7 @@ final class StreetBenchmark implements Benchmark {
         List<JsonNode> summaries = new ArrayList<>();
         for (int run = 1; run <= effort.runs(); run++) {
             System.err.println("street: run " + run + " of " + effort.runs() + ", " + effort.seconds() + " s");
-            summaries.add(summary(effort.seconds()));
+            summaries.add(command.json("received", "demo", "--seconds", Integer.toString(effort.seconds()), "--json"));
         }
         return results(summaries);
     }
@@ -66,19 +60,5 @@ final class StreetBenchmark implements Benchmark {
                                 .map(s -> s.at(f.pointer()).asDouble())
                                 .toList()))
                 .toList();
-    }
-
-    private JsonNode summary(int seconds) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command, "demo", "--seconds", Integer.toString(seconds), "--json")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        process.getOutputStream().close();
-        var output = process.getInputStream().readAllBytes();
-        int code = process.waitFor();
-        var summary = new ObjectMapper().readTree(output);
-        if (!summary.has("received")) {
-            throw new IOException("`aryk demo` ended with code " + code + " and without a summary; run it to see why");
-        }
-        return summary;
     }
 }
