@@ -24,6 +24,7 @@ public final class Ledger {
     private static final int PROBLEMS = 10;
 
     private final String prefix;
+    private final String gateway;
     private final Map<String, MeterComparison> meters = new HashMap<>();
     private final Map<String, StreamKeys> streams = new HashMap<>();
     private final Map<String, Long> gaps = new HashMap<>();
@@ -37,6 +38,7 @@ public final class Ledger {
     private long keyAltered;
     private long keyDisorder;
     private long foreign;
+    private long own;
 
     /**
      * A ledger for one gateway.
@@ -45,6 +47,7 @@ public final class Ledger {
      */
     public Ledger(String prefix, List<VirtualMeter> street) {
         this.prefix = prefix;
+        this.gateway = prefix.substring(prefix.lastIndexOf('/', prefix.length() - 2) + 1, prefix.length() - 1);
         for (var meter : street) {
             meters.put(meter.plan().device(), new MeterComparison(meter.model(), meter.log()));
         }
@@ -120,11 +123,18 @@ public final class Ledger {
             }
         }
         var meter = meters.get(device);
-        if (meter == null) {
+        if (device.equals(gateway)) {
+            own += entry.observations().size();
+        } else if (meter == null) {
             foreign += entry.observations().size();
         } else {
             meter.take(entry);
         }
+    }
+
+    /** The observations that the gateway made of itself. */
+    public synchronized long own() {
+        return own;
     }
 
     /**
