@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             ProfileCommand.Check.class,
             ProfileCommand.Catalogue.class,
             ProfileCommand.Show.class,
+            ImportCommand.class,
             TryCommand.class
         })
 final class ProfileCommand {
@@ -103,7 +104,7 @@ final class ProfileCommand {
             switch (json ? Form.JSON : form) {
                 case TABLE -> table.print(System.out);
                 case JSON -> table.json(System.out);
-                case MARKDOWN -> table.markdown(System.out);
+                case MARKDOWN -> CatalogueMarkdown.print(shelf.open().catalogue(), System.out);
             }
             return 0;
         }

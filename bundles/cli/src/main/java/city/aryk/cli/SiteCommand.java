@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code aryk site …}. */
-@Command(name = "site", mixinStandardHelpOptions = true, subcommands = SiteCommand.Check.class)
+@Command(
+        name = "site",
+        mixinStandardHelpOptions = true,
+        subcommands = {SiteCommand.Check.class, SiteDiffCommand.class})
 final class SiteCommand {
     private SiteCommand() {}
 
