@@ -19,6 +19,9 @@ final class Waiting {
     private final Condition changed = lock.newCondition();
     private final List<Item> items = new ArrayList<>();
     private final Time time;
+    /** The first commit after a start comes early: whoever watches sees within moments that the gateway works. */
+    private static final long FIRST = 100_000_000;
+
     private final long interval;
     private final int most;
     private int weight;
@@ -51,7 +54,7 @@ final class Waiting {
                 throw new StoreException("the outbox is closed");
             }
             if (items.isEmpty()) {
-                due = time.nanos() + interval;
+                due = time.nanos() + (durable == 0 ? Math.min(FIRST, interval) : interval);
             }
             items.add(item);
             weight += item.weight();

@@ -32,6 +32,7 @@ final class Window {
     private long waitUntil;
     private boolean waiting;
     private long waitingSince;
+    private boolean begun;
     private boolean fruitful;
     private @Nullable String problem;
 
@@ -78,7 +79,7 @@ final class Window {
         width = 1;
     }
 
-    /** Whether a parcel is to be cut now: there is room, and enough of it or it has waited long enough. */
+    /** Whether a parcel is to be cut now (the first one of a connection at once, so that life is seen early): there is room, and enough of it or it has waited long enough. */
     boolean ready(long now, Duration flush) {
         long committed = committed();
         if (cut >= committed) {
@@ -89,7 +90,7 @@ final class Window {
             waiting = true;
             waitingSince = now;
         }
-        boolean due = now - waitingSince >= flush.toNanos();
+        boolean due = !begun || now - waitingSince >= flush.toNanos();
         boolean enough = (committed - cut) * perEntry >= throttle.size().most();
         boolean free = flights.size() < width && now - waitUntil >= 0;
         return (due || enough)
@@ -127,6 +128,7 @@ final class Window {
 
     void sent(long ticket, Parcel parcel) {
         flights.add(new Flight(ticket, parcel));
+        begun = true;
         if (cut < backlogThrough) {
             throttle.pace().spend(parcel.observations());
         }

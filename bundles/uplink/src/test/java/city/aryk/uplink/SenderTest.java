@@ -53,6 +53,9 @@ final class SenderTest {
     @Test
     void a_live_reading_waits_for_its_flush_time_less_the_commit_and_then_goes() throws CodecException {
         var line = rig.connect();
+        rig.outbox.fill(Stream.LIVE, 1, 5);
+        rig.turn();
+        line.answer(0);
         rig.outbox.fill(Stream.LIVE, 3, 5);
         rig.turn();
         rig.turn(Duration.ofMillis(990));
@@ -62,8 +65,18 @@ final class SenderTest {
 
         Message sent = line.open("t/live").get(0);
         assertThat(sent.contentType()).isEqualTo("application/vnd.aryk.batch;v=1");
-        assertThat(sent.properties()).isEqualTo(Map.of("stream", "live", "first-seq", "1", "last-seq", "3"));
+        assertThat(sent.properties()).isEqualTo(Map.of("stream", "live", "first-seq", "2", "last-seq", "4"));
         assertThat(BatchCodec.decode(sent.payload()).size()).isEqualTo(15);
+    }
+
+    @Test
+    void the_first_reading_of_a_connection_goes_at_once_as_a_sign_of_life() {
+        var line = rig.connect();
+        rig.outbox.fill(Stream.BULK, 1, 5);
+
+        rig.turn();
+
+        assertThat(line.open("t/bulk")).hasSize(1);
     }
 
     @Test
