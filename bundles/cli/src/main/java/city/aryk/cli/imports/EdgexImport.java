@@ -6,6 +6,7 @@ import city.aryk.cli.imports.Draft.Product;
 import city.aryk.profiles.ProfileSet;
 import city.aryk.profiles.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +89,8 @@ final class EdgexImport {
             if (points.isEmpty()) {
                 return new Conversion(List.of(), misses);
             }
-            Draft draft = new Draft(of.head(vocabulary.deviceClass(), source), List.copyOf(points.values()));
+            Draft draft =
+                    new Draft(of.head(vocabulary.deviceClass(), source, points.values()), List.copyOf(points.values()));
             return new Conversion(List.of(draft), misses);
         }
     }
@@ -126,9 +128,9 @@ final class EdgexImport {
         boolean phases = resources.stream().anyMatch(r -> PointWords.term(vocabulary, r.name())
                 .filter(t -> t.matches(".*\\.l[23].*"))
                 .isPresent());
-        for (EdgexResource resource : resources) {
-            read(resource, attempt, phases);
-        }
+        resources.stream()
+                .sorted(Comparator.comparing(EdgexImport::assumesDirection))
+                .forEach(resource -> read(resource, attempt, phases));
         for (Node command : commands) {
             if (command.text("readWrite").toUpperCase(Locale.ROOT).contains("W")
                     || command.at("set").isPresent()) {
@@ -141,6 +143,11 @@ final class EdgexImport {
             }
         }
         return attempt;
+    }
+
+    /** An energy that does not say its direction stands behind one that does. */
+    private static boolean assumesDirection(EdgexResource resource) {
+        return !PointWords.saysDirection(resource.name());
     }
 
     private void read(EdgexResource resource, Attempt attempt, boolean phases) {
@@ -193,7 +200,7 @@ final class EdgexImport {
 
     private static Wiring inUnit(EdgexResource resource, Wiring wiring, String unit) throws EdgexResource.Unwired {
         String given = resource.units().isBlank()
-                ? UnitWords.named(resource.name().replace('_', ' ') + " " + resource.description(), unit)
+                ? UnitWords.named(PointWords.spaced(resource.name()) + " " + resource.description(), unit)
                         .orElse(unit.equals("1") ? "1" : "")
                 : resource.units();
         if (given.isEmpty()) {
@@ -205,13 +212,20 @@ final class EdgexImport {
                         Reason.UNIT, "units '" + given + "'; the vocabulary counts in " + unit));
     }
 
-    private Head head(String deviceClass, SourceText source) {
+    private static List<String> caveats(Collection<Point> points) {
+        return points.stream()
+                .filter(point -> point.term().startsWith("energy.import") && !PointWords.saysDirection(point.from()))
+                .map(point -> point.from() + " does not say its direction; taken as import")
+                .toList();
+    }
+
+    private Head head(String deviceClass, SourceText source, Collection<Point> points) {
         String name = top.text("name").isBlank() ? source.stem() : top.text("name");
         String brand = top.text("manufacturer").strip();
         String model = top.text("model").strip();
         var product = new Product(brand.isEmpty() ? "any" : brand, model.isEmpty() ? name : model);
         String from = "EdgeX device profile " + name + " (" + source.fileName() + "), "
                 + source.licence("licence not stated") + "; made by aryk profile import";
-        return new Head(Names.level(name), deviceClass, List.of(product), from, List.of());
+        return new Head(Names.level(name), deviceClass, List.of(product), from, caveats(points));
     }
 }

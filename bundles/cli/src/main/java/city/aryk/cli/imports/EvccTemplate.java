@@ -35,13 +35,15 @@ final class EvccTemplate {
     private static final int MAX_USAGES = 8;
     private static final int MAX_TEXT = 120;
 
+    private final String name;
     private final Node top;
     private final GoTemplate template;
     private final Node render;
     private final int indent;
     private final Map<String, String> defaults = new HashMap<>();
 
-    private EvccTemplate(Node top, Node render, GoTemplate template, int indent) {
+    private EvccTemplate(String name, Node top, Node render, GoTemplate template, int indent) {
+        this.name = name;
         this.top = top;
         this.render = render;
         this.template = template;
@@ -52,7 +54,8 @@ final class EvccTemplate {
     }
 
     static boolean matches(Node top) {
-        return top.at("template").isPresent() && top.at("render").isPresent();
+        return top.at("render").isPresent()
+                && (top.at("template").isPresent() || top.at("params").isPresent());
     }
 
     static EvccTemplate read(SourceText source, Node top) throws ImportFault {
@@ -67,7 +70,8 @@ final class EvccTemplate {
                 .map(line -> line.length() - line.stripLeading().length())
                 .orElse(0);
         try {
-            return new EvccTemplate(top, render, GoTemplate.parse(render.text()), indent);
+            String name = top.text("template").isBlank() ? source.stem() : top.text("template");
+            return new EvccTemplate(name, top, render, GoTemplate.parse(render.text()), indent);
         } catch (ImportFault e) {
             Spot at = e.spot();
             throw new ImportFault(
@@ -75,8 +79,9 @@ final class EvccTemplate {
         }
     }
 
+    /** What the template calls itself, or else the name of its file. */
     String name() {
-        return top.text("template");
+        return name;
     }
 
     /** What the meter may be used for; one empty text where the template makes no difference. */

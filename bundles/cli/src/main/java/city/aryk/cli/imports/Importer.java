@@ -90,7 +90,7 @@ public final class Importer implements AutoCloseable {
 
     private Conversion evcc(SourceText source, Node top) throws ImportFault {
         if (!EvccTemplate.matches(top)) {
-            throw new ImportFault(top.spot(), "no template of evcc; wanted the keys template and render");
+            throw new ImportFault(top.spot(), "no template of evcc; wanted the keys params and render");
         }
         return EvccImport.convert(source, top, profiles);
     }

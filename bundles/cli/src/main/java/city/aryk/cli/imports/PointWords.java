@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the point of a vocabulary that a name like {@code VoltageL1N} or {@code total_active_energy_import} means. A
@@ -71,6 +72,11 @@ final class PointWords {
             Map.entry("watt", "power"),
             Map.entry("watts", "power"),
             Map.entry("p", "power"),
+            Map.entry("w", "power"),
+            Map.entry("kw", "power"),
+            Map.entry("kva", "apparent"),
+            Map.entry("kvar", "reactive"),
+            Map.entry("mwh", "energy"),
             Map.entry("kwh", "energy"),
             Map.entry("wh", "energy"),
             Map.entry("var", "reactive"),
@@ -94,6 +100,9 @@ final class PointWords {
             Map.entry("baro", "pressure"),
             Map.entry("serialnumber", "serial"),
             Map.entry("sn", "serial"));
+
+    /** The letter of a quantity with its phase, e.g. {@code Ua}, {@code I1}. */
+    private static final Pattern SYMBOL = Pattern.compile("^([UI])_?([1-3a-cA-C])$");
 
     private static final Map<String, String> PHASES = Map.ofEntries(
             Map.entry("l1", "l1"),
@@ -131,19 +140,36 @@ final class PointWords {
             return Optional.of(exact);
         }
         List<String> words = words(bounded);
+        if (Set.copyOf(words).equals(Set.of("neutral", "current"))) {
+            return Optional.of("current.neutral")
+                    .filter(term -> vocabulary.term(term).isPresent());
+        }
         return plain(vocabulary, words)
                 .or(() -> electrical(words).filter(term -> vocabulary.term(term).isPresent()));
     }
 
-    /** The words between capitals, digits and separators, in the vocabulary's spelling. */
-    private static List<String> words(String name) {
-        String spaced = name.replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+    /** The name with blanks between its words: at capitals, digits and separators, but not within a unit. */
+    static String spaced(String name) {
+        return SYMBOL.matcher(name)
+                .replaceAll("$1 $2")
+                .replace('_', ' ')
+                .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1 $2")
+                .replaceAll("\\b([kKM]) ?(Wh|WH|W|VA|VAr|VAR|var|V)\\b", "$1$2")
                 .replaceAll("([Ll][1-3])[-_ ]?([Ll][1-3])(?![0-9])", " $1$2")
                 .replaceAll("(?i)(phase|ph|voltage|current|power|energy)[-_ ]?([1-3])(?![0-9])", "$1 $2")
                 .replaceAll("(?i)(voltage|current|power|energy|factor)(l[1-3])", "$1 $2");
+    }
+
+    /** Whether the name of an energy says which way it flows. */
+    static boolean saysDirection(String name) {
+        List<String> words = words(name);
+        return words.contains("import") || words.contains("export");
+    }
+
+    private static List<String> words(String name) {
         List<String> words = new ArrayList<>();
-        for (String word : spaced.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
+        for (String word : spaced(name).toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1)) {
             if (!word.isEmpty()) {
                 words.add(SAME.getOrDefault(word, word));
             }

@@ -149,4 +149,19 @@ class EvccImportTest {
         assertThat(there).hasContent("mine");
         assertThat(report.made().get(0).refusal()).isEqualTo(there + " exists");
     }
+
+    @Test
+    void a_template_without_a_name_has_that_of_its_file() throws IOException {
+        var report = new Bench(out)
+                .convert(
+                        """
+                        params: []
+                        render: |
+                          type: custom
+                          power: {source: modbus, register: {address: 1, type: input, decode: int16}}
+                          energy: {source: modbus, register: {address: 2, type: input, decode: uint32}}
+                        """);
+
+        assertThat(report.made()).extracting(FileReport.Made::profile).containsExactly("file");
+    }
 }
