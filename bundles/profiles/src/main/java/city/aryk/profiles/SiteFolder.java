@@ -3,6 +3,11 @@ package city.aryk.profiles;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
 import city.aryk.api.profile.SiteSource;
+import city.aryk.profiles.store.ConfigurationStore;
+import city.aryk.profiles.store.Generation;
+import city.aryk.profiles.store.LocalDisk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Hashtable;
@@ -18,12 +23,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the site folder when the bundle starts and offers the site as a {@link SiteSource}. A site that cannot be used
- * is offered as a plain object with the property {@value #PROBLEMS} instead, so that the launcher can say why and end.
+ * Reads the site when the bundle starts and offers it as a {@link SiteSource}: that of the configuration that is to
+ * run, or, where none ever came, the site as it was provisioned. A site that cannot be used is offered as a plain object
+ * with the property {@value #PROBLEMS} instead, so that the launcher can say why and end.
  */
-@Component(
-        immediate = true,
-        service = {})
+@Component(immediate = true, service = SiteFolder.class)
 public final class SiteFolder {
     /** The framework property that names the site folder. */
     static final String SITE = "aryk.site";
@@ -31,18 +35,38 @@ public final class SiteFolder {
     /** The framework property that names the folder of device profiles. */
     static final String PROFILES = "aryk.profiles";
 
+    /** The framework property that names the folder of what the gateway writes. */
+    static final String DATA = "aryk.data";
+
     /** The service property of a site that cannot be used: what is wrong, a line each. */
     static final String PROBLEMS = "aryk.site.problems";
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteFolder.class);
 
     private final ServiceRegistration<?> offer;
+    private final List<String> notes = new ArrayList<>();
+    private final Optional<ConfigurationStore> store;
+    private Optional<Keeping> keeping = Optional.empty();
 
     @Activate
     public SiteFolder(BundleContext context) {
-        Checked<Site> site = read(context.getProperty(SITE), context.getProperty(PROFILES));
-        site.problems().forEach(problem -> LOG.warn("{}", problem));
-        offer = site.value().isPresent() ? offer(context, site.value().get()) : refuse(context, site.problems());
+        String site = context.getProperty(SITE);
+        String profiles = context.getProperty(PROFILES);
+        store = store(context.getProperty(DATA));
+        if (site == null || profiles == null) {
+            offer = refuse(
+                    context,
+                    List.of(new Problem(
+                            "",
+                            "the framework properties " + SITE + " and " + PROFILES
+                                    + " are wanted: the site folder and the folder of device profiles")));
+            return;
+        }
+        var files = new SiteFiles(Path.of(site), Path.of(profiles));
+        Checked<Site> read = read(files);
+        read.problems().forEach(problem -> LOG.warn("{}", problem));
+        notes.forEach(note -> LOG.warn("configuration: {}", note));
+        offer = read.value().isPresent() ? offer(context, files, read.value().get()) : refuse(context, read.problems());
     }
 
     @Deactivate
@@ -50,27 +74,55 @@ public final class SiteFolder {
         offer.unregister();
     }
 
-    private static Checked<Site> read(@Nullable String site, @Nullable String profiles) {
-        List<Problem> missing = new ArrayList<>();
-        if (site == null || profiles == null) {
-            missing.add(new Problem(
-                    "",
-                    "the framework properties " + SITE + " and " + PROFILES
-                            + " are wanted: the site folder and the folder of device profiles"));
-            return new Checked<>(Optional.empty(), missing);
-        }
-        return new SiteReader(ProfileSet.open(Path.of(profiles), List.of())).read(Path.of(site));
+    /** What is kept of configurations; empty where there is no site, or nowhere to keep them. */
+    public Optional<Keeping> keeping() {
+        return keeping;
     }
 
-    private static ServiceRegistration<?> offer(BundleContext context, Site site) {
+    /** A store that cannot be opened costs remote configuration, not the polling of the site as provisioned. */
+    private Optional<ConfigurationStore> store(@Nullable String data) {
+        if (data == null) {
+            return Optional.empty();
+        }
+        try {
+            Files.createDirectories(Path.of(data));
+            var opened = ConfigurationStore.open(Path.of(data).resolve("configuration"), new LocalDisk());
+            notes.addAll(opened.notes());
+            return Optional.of(opened);
+        } catch (IOException e) {
+            LOG.error("configuration: the store in {} cannot be opened, so none is taken", data, e);
+            return Optional.empty();
+        }
+    }
+
+    /** What is on trial, else what is in force, else what was provisioned: the first that can be used. */
+    private Checked<Site> read(SiteFiles files) {
+        List<Generation> candidates = new ArrayList<>();
+        store.ifPresent(kept -> {
+            kept.standing().running().ifPresent(candidates::add);
+            kept.standing().inForce().filter(one -> !candidates.contains(one)).ifPresent(candidates::add);
+        });
+        for (Generation generation : candidates) {
+            Checked<Site> read = files.of(store.orElseThrow().folderOf(generation), List.of());
+            if (read.value().isPresent()) {
+                return read;
+            }
+            notes.add("version " + generation.about().version() + " cannot be used: "
+                    + read.problems().get(0));
+        }
+        return files.provisioned(List.of());
+    }
+
+    private ServiceRegistration<?> offer(BundleContext context, SiteFiles files, Site site) {
         LOG.info(
                 "site {}, gateway {}: {} devices, {} refused",
                 site.identity().site(),
                 site.identity().gateway(),
                 site.devices().size(),
                 site.refused().size());
-        SiteSource source = () -> site;
-        return context.registerService(SiteSource.class, source, null);
+        var live = new LiveSite(site);
+        keeping = store.map(kept -> new Keeping(files, kept, live, notes));
+        return context.registerService(SiteSource.class, live, null);
     }
 
     @SuppressWarnings("JdkObsolete") // the framework wants a Dictionary

@@ -40,8 +40,19 @@ public final class SiteReader {
      * @return the site where it can be used at all; the problems are those of the site and of every refused device
      */
     public Checked<Site> read(Path folder) {
+        return read(folder, folder);
+    }
+
+    /**
+     * Reads and checks a site whose secrets are in another folder, offline.
+     *
+     * @param folder holds {@code site.yaml}
+     * @param home holds {@code secrets/}
+     * @return as {@link #read(Path)}
+     */
+    public Checked<Site> read(Path folder, Path home) {
         var findings = new Findings();
-        var secrets = new Secrets(folder);
+        var secrets = new Secrets(home);
         Optional<Site> site = YamlFile.read(folder.resolve("site.yaml"), findings)
                 .flatMap(tree -> site(new Section(tree, findings), secrets));
         if (!findings.none() || site.isEmpty()) {

@@ -1,0 +1,66 @@
+package city.aryk.profiles;
+
+import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.profile.Problem;
+import city.aryk.api.profile.Site;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the site as it was provisioned, and the configurations that take its place. A configuration holds
+ * {@code site.yaml} and may hold {@code set/}, a folder of device profiles; its secrets are those of the site's folder.
+ *
+ * @param site the folder of the site as it was provisioned
+ * @param profiles the device profiles that came with the software
+ */
+public record SiteFiles(Path site, Path profiles) {
+    /** The name of a site's file in its folder. */
+    public static final String SITE = "site.yaml";
+    /** The folder of a configuration's profile set. */
+    public static final String SET = "set";
+
+    /** The site as it was provisioned. */
+    public Checked<Site> provisioned(Collection<DriverFactory> drivers) {
+        return new SiteReader(ProfileSet.open(profiles, drivers)).read(site);
+    }
+
+    /** The site of a configuration. */
+    public Checked<Site> of(Path configuration, Collection<DriverFactory> drivers) {
+        return new SiteReader(set(configuration, drivers)).read(configuration, site);
+    }
+
+    /** Everything that is wrong in a configuration: its site, its devices, and every profile of its set. */
+    public List<Problem> check(Path configuration, Collection<DriverFactory> drivers) {
+        ProfileSet set = set(configuration, drivers);
+        Set<Problem> problems = new LinkedHashSet<>();
+        if (hasSet(configuration)) {
+            set.names().forEach(name -> problems.addAll(set.profile(name).problems()));
+        }
+        problems.addAll(new SiteReader(set).read(configuration, site).problems());
+        return List.copyOf(problems);
+    }
+
+    private ProfileSet set(Path configuration, Collection<DriverFactory> drivers) {
+        return ProfileSet.open(hasSet(configuration) ? configuration.resolve(SET) : profiles, drivers);
+    }
+
+    private static boolean hasSet(Path configuration) {
+        return Files.isDirectory(configuration.resolve(SET));
+    }
+
+    /**
+     * The text of the site as it was provisioned with other keys laid over it: a mapping is merged key by key, and
+     * {@code null} takes a key away (RFC 7386).
+     */
+    public Checked<String> overridden(String overrides) {
+        var findings = new Findings();
+        Optional<Tree.Fields> base = YamlFile.read(site.resolve(SITE), findings);
+        Optional<Tree.Fields> patch = YamlFile.parse(overrides, "overrides", findings);
+        return Checked.of(base.flatMap(tree -> patch.map(over -> Overlay.text(tree, over))), findings);
+    }
+}
