@@ -18,7 +18,6 @@ import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
-import city.aryk.api.profile.SiteSource;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.time.Time;
 import city.aryk.clock.SystemTime;
@@ -30,15 +29,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -308,32 +304,6 @@ class LanesTest {
         while (!condition.getAsBoolean()) {
             assertThat(end.passed()).isFalse();
             Thread.onSpinWait();
-        }
-    }
-
-    /** A source whose site a test changes. */
-    private static final class Sites implements SiteSource {
-        final Set<Consumer<Site>> listeners = new CopyOnWriteArraySet<>();
-        private volatile Site now;
-
-        Sites(Site first) {
-            now = first;
-        }
-
-        void put(Site next) {
-            now = next;
-            listeners.forEach(l -> l.accept(next));
-        }
-
-        @Override
-        public Site site() {
-            return now;
-        }
-
-        @Override
-        public Subscription onChange(Consumer<Site> listener) {
-            listeners.add(listener);
-            return () -> listeners.remove(listener);
         }
     }
 

@@ -3,6 +3,7 @@ package city.aryk.uplink;
 import city.aryk.api.driver.DeviceStatus;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.profile.Site;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -71,5 +72,9 @@ final class Rig {
             broker.line().answerAll();
             turn();
         } while (!broker.line().open.isEmpty());
+    }
+
+    static String text(Message message) {
+        return new String(message.payload(), StandardCharsets.UTF_8);
     }
 }
