@@ -71,13 +71,19 @@ final class RegisterDocument {
         boolean aggregates = site.devices().stream()
                 .flatMap(device -> device.points().stream())
                 .anyMatch(point -> point.schedule().aggregate().isPresent());
+        algorithm(json, "quality", "doubts: a quantity outside its expected range, a counter that went backwards");
+        algorithm(json, "store-report", "fill, free space and wear of the disk, as points of the gateway's own id");
         if (aggregates) {
-            json.writeStartObject();
-            json.writeStringField("name", "interval-aggregate");
-            json.writeStringField("computes", "minimum, mean and maximum of a gauge over the interval of its plan");
-            json.writeEndObject();
+            algorithm(json, "interval-aggregate", "minimum, mean and maximum of a gauge over the interval of its plan");
         }
         json.writeEndArray();
+    }
+
+    private static void algorithm(JsonGenerator json, String name, String computes) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", name);
+        json.writeStringField("computes", computes);
+        json.writeEndObject();
     }
 
     private static void device(JsonGenerator json, DevicePlan device, boolean points) throws IOException {
