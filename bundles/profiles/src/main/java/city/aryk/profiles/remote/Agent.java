@@ -60,6 +60,7 @@ final class Agent {
     private Optional<String> givenUp = Optional.empty();
 
     private Optional<Parcel> later = Optional.empty();
+    private final Allowance refusals;
     private long notBeforeNanos;
 
     /** Staged, waiting for its turn since an instant. */
@@ -71,6 +72,7 @@ final class Agent {
         this.vitals = vitals;
         this.chronicle = chronicle;
         this.drivers = drivers;
+        this.refusals = new Allowance(time);
         this.notBeforeNanos = time.nanos();
     }
 
@@ -236,15 +238,16 @@ final class Agent {
         boolean again = keeping.store().standing().history().stream()
                 .anyMatch(one -> one.step() == Step.REFUSED
                         && one.equals(new Happening(one.version(), refused.id(), Step.REFUSED, one.at(), why)));
+        boolean news = !again && refusals.take();
         try {
-            if (!again) {
+            if (news) {
                 keeping.store().note(new Happening(refused.version(), refused.id(), Step.REFUSED, now(), why));
             }
         } catch (IOException e) {
             LOG.error("configuration: a refusal could not be written down", e);
         }
         chronicle.aim(refused);
-        chronicle.refused(troubles, again);
+        chronicle.refused(troubles, news);
     }
 
     /** What a document says of itself, trusted or not; version 0 where it says nothing that can be read. */
@@ -292,7 +295,7 @@ final class Agent {
             keeping.store().unstage(now(), why);
             pending = Optional.empty();
             chronicle.aim(aim(next, Duration.ZERO));
-            chronicle.refused(List.of(new Trouble(SiteFiles.SITE, "check", why)), false);
+            chronicle.refused(List.of(new Trouble(SiteFiles.SITE, "check", why)), true);
             return;
         }
         var criteria = next.desired().terms().trial();

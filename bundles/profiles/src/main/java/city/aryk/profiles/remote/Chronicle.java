@@ -126,11 +126,11 @@ final class Chronicle {
     /**
      * Not accepted.
      *
-     * @param again whether the same was refused for the same reason before: then it is reported, and no news
+     * @param news whether it is an event; else it is only reported
      */
-    void refused(List<Trouble> all, boolean again) {
+    void refused(List<Trouble> all, boolean news) {
         troubles = all;
-        if (!again) {
+        if (news) {
             Trouble first = all.get(0);
             tell(
                     Severity.MINOR,

@@ -24,6 +24,8 @@ public record Standing(
     public static final int KEPT = 3;
     /** How many happenings are remembered. */
     public static final int REMEMBERED = 16;
+    /** How many of these may be refusals before the oldest of them make room. */
+    private static final int REFUSALS = 4;
 
     static final Standing EMPTY =
             new Standing(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
@@ -114,6 +116,23 @@ public record Standing(
         List<Happening> all = new ArrayList<>();
         all.add(happening);
         all.addAll(history);
+        if (all.size() > REMEMBERED && refusals(all) > REFUSALS) {
+            dropOldestRefusal(all);
+        }
         return all;
+    }
+
+    private static long refusals(List<Happening> all) {
+        return all.stream().filter(one -> one.step() == Step.REFUSED).count();
+    }
+
+    /** Anybody who reaches the broker can be refused; that must not make the gateway forget what it took back. */
+    private static void dropOldestRefusal(List<Happening> all) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i).step() == Step.REFUSED) {
+                all.remove(i);
+                return;
+            }
+        }
     }
 }

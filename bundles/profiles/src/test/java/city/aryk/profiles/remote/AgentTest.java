@@ -360,4 +360,87 @@ final class AgentTest {
         assertThat(cabinet.every("meter-002")).isEqualTo(1_000);
         assertThat(cabinet.reported()).contains("\"state\":\"rolled-back\"").contains("boom");
     }
+
+    private void desireAnchors(long version, city.aryk.profiles.trust.Signer signer, Authority next, boolean vouched) {
+        var anchor = vouched ? Cabinet.ROOT.crossSigned(next) : next.certificate();
+        var anchors = List.of(Cabinet.ROOT.certificate(), anchor);
+        var set = SetSource.inline(Cabinet.rotation(version, signer, anchors));
+        var desired = new Desired(Cabinet.label(version), Optional.of(set), Optional.empty(), TERMS);
+        cabinet.receive(Cabinet.signed(desired, signer));
+    }
+
+    @Test
+    void anchors_are_rotated_by_a_set_and_stay_when_a_later_set_brings_none() {
+        Authority next = Authority.root("Next root");
+        desireAnchors(7, Cabinet.SIGNER, next, true);
+        cabinet.pass(10);
+        var signer = next.signer("Bolat");
+        var change = Optional.of(new SiteChange(true, site("5s")));
+        var plain = Optional.of(SetSource.inline(set(8, "expect: [45, 55]", "expect: [46, 54]")));
+
+        cabinet.receive(Cabinet.signed(new Desired(Cabinet.label(8), plain, change, TERMS), signer));
+        cabinet.pass(10);
+        assertThat(cabinet.reported()).contains("\"state\":\"in-force\",\"version\":8");
+        cabinet.receive(Cabinet.signed(new Desired(Cabinet.label(9), Optional.empty(), change, TERMS), signer));
+        cabinet.pass(10);
+
+        assertThat(cabinet.reported()).contains("\"state\":\"in-force\",\"version\":9");
+    }
+
+    @Test
+    void an_anchor_that_no_anchor_vouches_for_is_refused() {
+        desireAnchors(7, Cabinet.SIGNER, Authority.root("Mallory's root"), false);
+
+        assertRefused("{\"path\":\"trust\",\"reason\":\"untrusted\"");
+    }
+
+    @Test
+    void a_full_disk_leaves_the_old_configuration_and_says_so() {
+        cabinet.disk.full = true;
+        byte[] good = document(7, site("5s"));
+        cabinet.receive(good);
+        assertUntouched();
+        assertThat(cabinet.reported()).contains("could not be stored: No space left on device");
+
+        cabinet.disk.full = false;
+        cabinet.receive(good);
+        cabinet.pass(10);
+
+        assertThat(cabinet.reported()).contains("\"state\":\"in-force\",\"version\":7");
+    }
+
+    @Test
+    void a_disk_that_fills_during_the_trial_still_goes_back_at_once_and_writes_it_down_later() throws IOException {
+        cabinet.receive(document(7, site("5s")));
+        cabinet.silent.add("meter-001");
+        cabinet.disk.full = true;
+
+        cabinet.pass(4);
+        assertThat(cabinet.every("meter-002")).isEqualTo(1_000);
+        assertThat(cabinet.applied).hasSize(2);
+
+        cabinet.disk.full = false;
+        cabinet.pass(61);
+
+        assertThat(cabinet.applied).hasSize(2);
+        assertThat(cabinet.reported()).contains("\"state\":\"rolled-back\",\"version\":0");
+        assertThat(cabinet.store.standing().trial()).isEmpty();
+    }
+
+    @Test
+    void a_flood_of_refusals_wears_no_flash_and_makes_nothing_forgotten() {
+        cabinet.receive(document(7, site("5s")));
+        cabinet.silent.add("meter-001");
+        cabinet.pass(4);
+        for (int i = 0; i < 1_000; i++) {
+            cabinet.receive(("junk " + i).getBytes(UTF_8));
+            if (i % 20 == 0) {
+                cabinet.pass(60);
+            }
+        }
+
+        assertThat(cabinet.kinds().stream().filter("configuration.refused"::equals))
+                .hasSizeBetween(50, 60);
+        assertThat(cabinet.reported()).contains("\"step\":\"rolled-back\"").contains("\"state\":\"refused\"");
+    }
 }

@@ -28,7 +28,6 @@ import city.aryk.profiles.set.Packing;
 import city.aryk.profiles.set.SetContent;
 import city.aryk.profiles.set.SetWriter;
 import city.aryk.profiles.store.ConfigurationStore;
-import city.aryk.profiles.store.LocalDisk;
 import city.aryk.profiles.trust.Authority;
 import city.aryk.profiles.trust.Certificates;
 import city.aryk.profiles.trust.RefusedException;
@@ -37,6 +36,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +64,7 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
     final Set<String> silent = new HashSet<>();
     final List<Event> events = new ArrayList<>();
     final List<Site> applied = new ArrayList<>();
+    final FailingDisk disk = new FailingDisk();
     final Path folder;
     private final Map<DeviceId, Looks> looks = new HashMap<>();
     private final SiteFiles files;
@@ -98,7 +99,7 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
 
     /** Starts the gateway, or starts it again. */
     void start() throws IOException {
-        store = ConfigurationStore.open(folder.resolve("configuration"), new LocalDisk());
+        store = ConfigurationStore.open(folder.resolve("configuration"), disk);
         var site = store.standing()
                 .running()
                 .map(one -> files.of(store.folderOf(one), List.of()))
@@ -177,6 +178,19 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
 
     static Label label(long version) {
         return new Label(version, "v" + version, NOW, Audience.ALL);
+    }
+
+    /** The project's own profiles as a set with new trust anchors. */
+    static byte[] rotation(long version, Signer signer, List<X509Certificate> anchors) {
+        try {
+            SetContent content = SetContent.of(PROFILES, List.of("profiles", "vocabulary"), Limits.USUAL)
+                    .with("trust/next.pem", Certificates.toPem(anchors));
+            return new SetWriter(signer, Packing.DEFLATED).write(label(version), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RefusedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The project's own profiles as a set, one of them with other registers. */
