@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,9 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Option(names = "--broker", paramLabel = "URL", descriptionKey = "decode.broker")
     private Optional<URI> broker = Optional.empty();
+
+    @Mixin
+    private BrokerLogin login = new BrokerLogin();
 
     @Option(names = "--topic", paramLabel = "T", defaultValue = "aryk/1/+/+/t/#", descriptionKey = "decode.topic")
     private String topic = "";
@@ -68,7 +72,7 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private void fromBroker(URI url, RowWriter rows) throws Refused, IOException, InterruptedException {
-        try (var frames = BrokerFrames.subscribe(url, topic)) {
+        try (var frames = BrokerFrames.subscribe(url, login, topic)) {
             int bad = 0;
             do {
                 var frame = frames.next();

@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
             ProfileCommand.class,
             CaptureCommand.class,
             CodecCommand.class,
-            DecodeCommand.class
+            DecodeCommand.class,
+            DesiredCommand.class,
+            RolloutCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             ProfileCommand.Catalogue.class,
             ProfileCommand.Show.class,
             ImportCommand.class,
-            TryCommand.class
+            TryCommand.class,
+            SignCommand.class
         })
 final class ProfileCommand {
     private ProfileCommand() {}
