@@ -27,6 +27,7 @@ final class Window {
     private final Deque<Flight> flights = new ArrayDeque<>();
     private long cut;
     private long delivered;
+    private long nothingThrough;
     private int width = 1;
     private double perEntry = 1;
     private long waitUntil;
@@ -101,9 +102,11 @@ final class Window {
     /** The next parcel to send, one that fits the broker's largest packet; empty where nothing can be sent. */
     Optional<Parcel> next(long now, long maximumPacket) throws StoreException {
         while (true) {
+            long through = committed();
             Optional<Parcel> found = source.next(cut, throttle.size().most());
             if (found.isEmpty()) {
-                cut = committed(); // everything behind the cut was dropped by the outbox
+                // dropped by the outbox, or held until the time is known: the cut must not pass what may still come
+                nothingThrough = through;
                 return found;
             }
             Parcel parcel = found.get();
@@ -202,8 +205,9 @@ final class Window {
         }
     }
 
+    /** Whether nothing is on its way and nothing can be sent now; the outbox may hold entries that have no time yet. */
     boolean isEmpty() {
-        return flights.isEmpty() && cut >= committed();
+        return flights.isEmpty() && Math.max(cut, nothingThrough) >= committed();
     }
 
     Source source() {

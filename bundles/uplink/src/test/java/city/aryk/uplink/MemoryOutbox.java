@@ -27,6 +27,7 @@ final class MemoryOutbox implements Outbox {
     private final Map<Stream, Long> committed = new EnumMap<>(Stream.class);
     private final Map<Stream, Long> acknowledged = new EnumMap<>(Stream.class);
     private boolean broken;
+    private boolean held;
     private int flushes;
 
     private NavigableMap<Long, Batch.Entry> of(Stream stream) {
@@ -36,6 +37,11 @@ final class MemoryOutbox implements Outbox {
     /** From now on the store fails, or works again. */
     synchronized void breakStore(boolean now) {
         broken = now;
+    }
+
+    /** From now on scans are held, as while the time is not known, or given again. */
+    synchronized void hold(boolean now) {
+        held = now;
     }
 
     synchronized int flushes() {
@@ -83,7 +89,9 @@ final class MemoryOutbox implements Outbox {
         check();
         List<Batch.Entry> found = new ArrayList<>();
         int size = 0;
-        for (var entry : of(stream).tailMap(after, false).values()) {
+        var given =
+                held ? List.<Batch.Entry>of() : of(stream).tailMap(after, false).values();
+        for (var entry : given) {
             size += entry.observations().size();
             if (!found.isEmpty() && size > most) {
                 break;

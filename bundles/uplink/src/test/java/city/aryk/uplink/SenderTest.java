@@ -79,6 +79,24 @@ final class SenderTest {
     }
 
     @Test
+    void what_the_outbox_holds_until_the_time_is_known_is_not_passed_over() {
+        rig.outbox.hold(true);
+        rig.outbox.fill(Stream.LIVE, 2, 5);
+        var line = rig.connect();
+        rig.outbox.fill(Stream.LIVE, 2, 5);
+        rig.turn(Duration.ofSeconds(5));
+        assertThat(line.open("t/live")).isEmpty();
+
+        rig.outbox.hold(false);
+        rig.settle();
+
+        assertThat(line.accepted.stream().filter(m -> m.topic().endsWith("t/live")))
+                .first()
+                .satisfies(m -> assertThat(m.properties()).containsEntry("first-seq", "1"));
+        assertThat(rig.outbox.acknowledged(Stream.LIVE)).isEqualTo(4);
+    }
+
+    @Test
     void enough_observations_go_without_waiting_for_the_flush_time() {
         var line = rig.connect();
         rig.outbox.fill(Stream.NORMAL, ParcelSize.TARGET, 1);
