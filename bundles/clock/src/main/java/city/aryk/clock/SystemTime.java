@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
@@ -29,6 +30,12 @@ public final class SystemTime implements Time {
     /** The framework or system property that says when the system clock is trusted: auto, ntp or system. */
     public static final String CLOCK = "aryk.clock";
 
+    /**
+     * The framework or system property that names the folder under which {@code run}, {@code sys} and {@code proc} of
+     * the host are found; the root where it is missing. For tests and containers.
+     */
+    public static final String ROOT = "aryk.clock.root";
+
     static final long STEP_MILLIS = 5;
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
     private static final int SAMPLES = 3;
@@ -42,12 +49,16 @@ public final class SystemTime implements Time {
 
     @Activate
     public SystemTime(BundleContext context) {
-        this(new HostClocks(), ClockTrust.named(String.valueOf(context.getProperty(CLOCK)), Path.of("/")));
+        this(Optional.ofNullable(context.getProperty(CLOCK)), Optional.ofNullable(context.getProperty(ROOT)));
     }
 
     /** The clocks of this host outside of a framework; the system property {@link #CLOCK} is read. */
     public SystemTime() {
-        this(new HostClocks(), ClockTrust.named(String.valueOf(System.getProperty(CLOCK)), Path.of("/")));
+        this(Optional.ofNullable(System.getProperty(CLOCK)), Optional.ofNullable(System.getProperty(ROOT)));
+    }
+
+    private SystemTime(Optional<String> policy, Optional<String> root) {
+        this(new HostClocks(Path.of(root.orElse("/"))), ClockTrust.named(policy.orElse(""), Path.of(root.orElse("/"))));
     }
 
     SystemTime(Clocks clocks, ClockTrust trust) {
@@ -152,12 +163,16 @@ public final class SystemTime implements Time {
     }
 
     private static final class HostClocks implements Clocks {
-        private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+        private final Path bootId;
+
+        HostClocks(Path root) {
+            this.bootId = root.resolve("proc/sys/kernel/random/boot_id");
+        }
 
         @Override
         public UUID boot() {
             try {
-                return UUID.fromString(Files.readString(BOOT_ID).strip());
+                return UUID.fromString(Files.readString(bootId).strip());
             } catch (IOException | IllegalArgumentException e) {
                 LOG.debug("no boot id: {}; stamps are valid for this process only", e.getMessage());
                 return UUID.randomUUID();
