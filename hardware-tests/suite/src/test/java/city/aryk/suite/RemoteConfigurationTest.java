@@ -30,8 +30,23 @@ class RemoteConfigurationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CHANGED = "meter-003";
 
-    @Test
-    void a_good_change_is_applied_without_a_gap_and_a_wrong_register_map_goes_back_by_itself() throws Exception {
+    /** What stands around the gateway. */
+    private record Stage(Operator operator, Street street, Ledger ledger, Path folder) {
+        GatewayProcess gateway() throws IOException {
+            return GatewayProcess.start(folder.resolve("site"), folder.resolve("data"));
+        }
+
+        String site() throws IOException {
+            return Files.readString(folder.resolve("site/site.yaml"));
+        }
+    }
+
+    /** What is played on it. */
+    private interface Play {
+        void on(Stage stage) throws Exception;
+    }
+
+    private static void play(Play play) throws Exception {
         assertThat(GatewayProcess.built())
                 .as("the distribution is not assembled; mvn -DskipTests package does it")
                 .isTrue();
@@ -45,16 +60,41 @@ class RemoteConfigurationTest {
                     var operator = Operator.at(broker.url(), SiteFolder.PREFIX, folder)) {
                 assertThat(receiver.awaitConnected(PATIENCE)).isTrue();
                 operator.provision(folder.resolve("site"));
-                try (var gateway = GatewayProcess.start(folder.resolve("site"), folder.resolve("data"))) {
-                    awaitLooks(street, 3);
-                    operator.awaitReported("\"state\":\"in-force\"", "\"version\":0");
-                    changes(operator, street, Files.readString(folder.resolve("site/site.yaml")));
-                    drained(gateway, ledger);
-                }
+                play.on(new Stage(operator, street, ledger, folder));
             }
         } finally {
             Folders.remove(folder);
         }
+    }
+
+    @Test
+    void a_good_change_is_applied_without_a_gap_and_a_wrong_register_map_goes_back_by_itself() throws Exception {
+        play(stage -> {
+            try (var gateway = stage.gateway()) {
+                awaitLooks(stage.street(), 3);
+                stage.operator().awaitReported("\"state\":\"in-force\"", "\"version\":0");
+                changes(stage.operator(), stage.street(), stage.site());
+                drained(gateway, stage.ledger());
+            }
+        });
+    }
+
+    @Test
+    void a_gateway_that_dies_in_a_trial_starts_with_the_old_configuration_and_tries_once_more() throws Exception {
+        play(stage -> {
+            try (var gateway = stage.gateway()) {
+                awaitLooks(stage.street(), 3);
+                stage.operator().desire(1, Optional.empty(), slower(stage.site()));
+                stage.operator().awaitReported("\"state\":\"trial\"");
+                gateway.kill();
+                assertThat(gateway.awaitEnd(PATIENCE)).isTrue();
+            }
+            try (var gateway = stage.gateway()) {
+                stage.operator().awaitReported("the gateway ended during the trial");
+                stage.operator().awaitReported("\"state\":\"in-force\",\"version\":1");
+                assertThat(gateway.alive()).isTrue();
+            }
+        });
     }
 
     private static void changes(Operator operator, Street street, String site) throws Exception {
