@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A street, a broker, a receiver, and the real gateway as often as a test starts it. */
 final class House implements AutoCloseable {
@@ -29,40 +30,47 @@ final class House implements AutoCloseable {
     private static final long IN_FLIGHT_NANOS = 250_000_000L;
 
     private final Path folder;
+    private final Setup setup;
     private final Street street;
     private final Broker broker;
     private final Ledger ledger;
     private final Receiver receiver;
     private GatewayProcess gateway;
 
-    private House(Path folder, Street street, Broker broker) throws IOException, InterruptedException {
+    private House(Path folder, Setup setup) throws IOException, InterruptedException {
         this.folder = folder;
-        this.street = street;
-        this.broker = broker;
+        this.setup = setup;
+        this.street = Street.open(setup.plan());
+        this.broker = setup.broker();
         this.ledger = new Ledger(SiteFolder.PREFIX, street.meters());
         broker.start();
         this.receiver = new Receiver(broker.url(), ledger);
         assertThat(receiver.awaitConnected(PATIENCE))
                 .as("the receiver's subscription")
                 .isTrue();
-        SiteFolder.write(site(), street, broker.url(), "");
-        this.gateway = GatewayProcess.start(site(), data());
+        SiteFolder.write(site(), street, broker.url(), setup.site());
+        this.gateway = GatewayProcess.start(site(), data(), setup.environment());
     }
 
     /** Everything stands and the gateway starts. */
     static House open(StreetPlan plan, Broker broker) throws IOException, InterruptedException {
+        return open(Setup.of(plan, broker));
+    }
+
+    static House open(Setup setup) throws IOException, InterruptedException {
         assertThat(GatewayProcess.built())
                 .as("the distribution is not assembled; mvn -DskipTests package does it")
                 .isTrue();
-        return new House(Folders.temporary("suite"), Street.open(plan), broker);
+        return new House(Folders.temporary("suite"), setup);
     }
 
     private Path site() {
         return folder.resolve("site");
     }
 
-    private Path data() {
-        return folder.resolve("data");
+    /** Where the gateway keeps what it has not sent. */
+    Path data() {
+        return setup.data().orElse(folder.resolve("data"));
     }
 
     Street street() {
@@ -83,7 +91,7 @@ final class House implements AutoCloseable {
 
     /** Starts the gateway again, on the same data. */
     void startAgain() throws IOException {
-        gateway = GatewayProcess.start(site(), data());
+        gateway = GatewayProcess.start(site(), data(), setup.environment());
     }
 
     /** Waits until every meter has been looked at so many times more. */
@@ -124,9 +132,27 @@ final class House implements AutoCloseable {
 
     /** Waits until everything that the meters have answered up to now has arrived. */
     void awaitArrivedUntilNow() throws InterruptedException {
+        awaitArrivedUntilNow(look -> false);
+    }
+
+    /** Waits until everything that the meters have answered up to now has arrived, but for looks that may be lost. */
+    void awaitArrivedUntilNow(Predicate<Verdict.LostLook> mayBeLost) throws InterruptedException {
         long now = Ticks.nanos();
-        assertThat(Ticks.await(() -> ledger.verdict(now).faults().lost() == 0, RETURN))
-                .as(() -> "what waited for the broker has arrived; the gateway said\n" + said())
+        assertThat(Ticks.await(() -> lost(now).stream().allMatch(mayBeLost), RETURN))
+                .as(() -> "what waited has arrived; missing "
+                        + lost(now).stream().filter(mayBeLost.negate()).limit(5).toList() + "; the gateway said\n"
+                        + said())
+                .isTrue();
+    }
+
+    private List<Verdict.LostLook> lost(long now) {
+        return ledger.verdict(now).excuses().lostLooks();
+    }
+
+    /** Waits until a condition holds; names what was waited for where it does not. */
+    void await(String what, Ticks.Condition condition) throws InterruptedException {
+        assertThat(Ticks.await(condition, RETURN))
+                .as(() -> what + "; the gateway said\n" + said())
                 .isTrue();
     }
 
@@ -147,6 +173,13 @@ final class House implements AutoCloseable {
         gateway.kill();
         assertThat(gateway.awaitEnd(PATIENCE)).isTrue();
         return told;
+    }
+
+    /** Stops the gateway and waits until the newest that it calls committed has arrived, whatever is missing before. */
+    Verdict terminateAndReceiveTheNewest() throws InterruptedException {
+        long cut = terminate();
+        await("the newest committed key", () -> ledger.state().farewell() && ledger.keysBehind() == 0);
+        return ledger.verdict(cut);
     }
 
     /** Stops the gateway and waits until all that it calls committed has arrived. */

@@ -182,6 +182,16 @@ public final class Ledger {
         return missing;
     }
 
+    /** How far the newest keys that arrived are behind those that the gateway's last state calls committed. */
+    public synchronized long keysBehind() {
+        long behind = 0;
+        for (var stream : List.of("live", "normal", "bulk")) {
+            var keys = streams.computeIfAbsent(stream, s -> new StreamKeys());
+            behind += Math.max(0, state.committed(stream) - keys.largest());
+        }
+        return behind;
+    }
+
     /** Readings that arrived so far, redeliveries dropped. */
     public synchronized long received() {
         return meters.values().stream().mapToLong(MeterComparison::received).sum();

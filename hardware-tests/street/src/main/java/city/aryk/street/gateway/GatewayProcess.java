@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -65,6 +66,15 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Starts the gateway; its output is taken from here on. */
     public static GatewayProcess start(Path site, Path data) throws IOException {
+        return start(site, data, Map.of());
+    }
+
+    /**
+     * Starts the gateway; its output is taken from here on.
+     *
+     * @param environment variables of its own, e.g. {@code ARYK_JAVA_OPTS}
+     */
+    public static GatewayProcess start(Path site, Path data, Map<String, String> environment) throws IOException {
         Files.createDirectories(data);
         var builder = new ProcessBuilder(
                         "bash", command().toString(), "run", "--site", site.toString(), "--data", data.toString())
@@ -72,6 +82,7 @@ public final class GatewayProcess implements AutoCloseable {
         builder.environment().remove("ARYK_JAVA_OPTS");
         Optional.ofNullable(System.getenv("ARYK_GATEWAY_OPTS"))
                 .ifPresent(options -> builder.environment().put("ARYK_JAVA_OPTS", options));
+        builder.environment().putAll(environment);
         long now = Ticks.nanos();
         return new GatewayProcess(builder.start(), now);
     }
