@@ -36,7 +36,7 @@ final class DecodeCommand implements Callable<Integer> {
     private Optional<URI> broker = Optional.empty();
 
     @Mixin
-    private BrokerLogin login = new BrokerLogin();
+    private final BrokerLogin login = new BrokerLogin();
 
     @Option(names = "--topic", paramLabel = "T", defaultValue = "aryk/1/+/+/t/#", descriptionKey = "decode.topic")
     private String topic = "";

@@ -33,7 +33,7 @@ final class DesiredCommand {
         private URI broker = URI.create("");
 
         @Mixin
-        private BrokerLogin login = new BrokerLogin();
+        private final BrokerLogin login = new BrokerLogin();
 
         @Option(
                 names = "--to",
@@ -67,7 +67,7 @@ final class DesiredCommand {
         private URI broker = URI.create("");
 
         @Mixin
-        private BrokerLogin login = new BrokerLogin();
+        private final BrokerLogin login = new BrokerLogin();
 
         @Option(names = "--quiet", paramLabel = "MS", defaultValue = "1000", descriptionKey = "desired.quiet")
         private int quietMillis = 1_000;

@@ -22,7 +22,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +33,7 @@ final class DesiredMakeCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
-    private HelpOption help = new HelpOption();
+    private final HelpOption help = new HelpOption();
 
     @Option(names = "--set", paramLabel = "FILE", descriptionKey = "make.set")
     private Optional<Path> set = Optional.empty();
@@ -63,11 +62,11 @@ final class DesiredMakeCommand implements Callable<Integer> {
     @Option(names = "--for", split = ",", paramLabel = "SITE/GATEWAY", descriptionKey = "sign.for")
     private List<String> audience = List.of();
 
-    @ArgGroup(exclusive = false)
-    private Trying trying = new Trying();
+    @Mixin
+    private final Trying trying = new Trying();
 
-    @ArgGroup(exclusive = false)
-    private Order order = new Order();
+    @Mixin
+    private final Order order = new Order();
 
     @Option(names = "--allow-older", descriptionKey = "make.allowOlder")
     private boolean allowOlder;

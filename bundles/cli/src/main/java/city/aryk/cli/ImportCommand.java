@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import", mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
     @Mixin
-    private Shelf shelf = new Shelf();
+    private final Shelf shelf = new Shelf();
 
     @Option(names = "--from", paramLabel = "FORM", descriptionKey = "import.from")
     private Optional<Importer.Form> from = Optional.empty();

@@ -35,7 +35,7 @@ final class ProfileCommand {
     @Command(name = "check", mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
         @Mixin
-        private Shelf shelf = new Shelf();
+        private final Shelf shelf = new Shelf();
 
         @Parameters(arity = "1..*", paramLabel = "PATH", descriptionKey = "profile.path")
         private List<Path> paths = List.of();
@@ -76,7 +76,7 @@ final class ProfileCommand {
         }
 
         @Mixin
-        private Shelf shelf = new Shelf();
+        private final Shelf shelf = new Shelf();
 
         @Option(names = "--as", defaultValue = "table", descriptionKey = "profile.list.as")
         private Form form = Form.TABLE;
@@ -115,7 +115,7 @@ final class ProfileCommand {
     @Command(name = "show", mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
         @Mixin
-        private Shelf shelf = new Shelf();
+        private final Shelf shelf = new Shelf();
 
         @Option(names = "--json", descriptionKey = "json")
         private boolean json;

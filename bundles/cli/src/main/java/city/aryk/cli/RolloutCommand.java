@@ -37,7 +37,7 @@ final class RolloutCommand implements Callable<Integer> {
     private URI broker = URI.create("");
 
     @Mixin
-    private BrokerLogin login = new BrokerLogin();
+    private final BrokerLogin login = new BrokerLogin();
 
     @Option(
             names = "--gateways",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 final class SignCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
-    private HelpOption help = new HelpOption();
+    private final HelpOption help = new HelpOption();
 
     @Parameters(paramLabel = "DIR", descriptionKey = "sign.dir")
     private Path folder = Path.of("");

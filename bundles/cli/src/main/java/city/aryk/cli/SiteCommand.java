@@ -20,7 +20,7 @@ final class SiteCommand {
     @Command(name = "check", mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
         @Mixin
-        private Shelf shelf = new Shelf();
+        private final Shelf shelf = new Shelf();
 
         @Parameters(paramLabel = "DIR", descriptionKey = "site.dir")
         private Path folder = Path.of(".");

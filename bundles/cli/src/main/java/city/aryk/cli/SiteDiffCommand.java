@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "diff", mixinStandardHelpOptions = true)
 final class SiteDiffCommand implements Callable<Integer> {
     @Mixin
-    private Shelf shelf = new Shelf();
+    private final Shelf shelf = new Shelf();
 
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;

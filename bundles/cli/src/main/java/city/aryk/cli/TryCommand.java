@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "try", mixinStandardHelpOptions = true)
 final class TryCommand implements Callable<Integer> {
     @Mixin
-    private Shelf shelf = new Shelf();
+    private final Shelf shelf = new Shelf();
 
     @Parameters(paramLabel = "NAME", descriptionKey = "profile.name")
     private String name = "";

@@ -22,8 +22,8 @@ public final class Target {
     private final String id;
     private final Verified signer;
 
-    private Target(byte[] envelope, Desired desired, String id, Verified signer) {
-        this.envelope = envelope;
+    Target(byte[] envelope, Desired desired, String id, Verified signer) {
+        this.envelope = envelope.clone();
         this.desired = desired;
         this.id = id;
         this.signer = signer;
@@ -40,7 +40,7 @@ public final class Target {
         var last = sealed.chain().get(sealed.chain().size() - 1);
         Verified signer = Anchors.of(List.of(last)).verify(sealed, Moment.at(now), "desired");
         byte[] payload = sealed.payload();
-        return new Target(envelope.clone(), Desired.read(payload), Desired.id(payload), signer);
+        return new Target(envelope, Desired.read(payload), Desired.id(payload), signer);
     }
 
     /** A copy of the bytes that are published. */
