@@ -84,7 +84,9 @@ final class RolloutText {
         if (trying > 0) {
             words.add(Texts.of("rollout.trying", trying));
         }
-        if (!result.isComplete()) {
+        if (result.end().ending() == Result.Ending.TOO_MANY_FAILED) {
+            words.add(Texts.of("rollout.correct"));
+        } else if (!result.isComplete()) {
             words.add(Texts.of("rollout.again"));
         }
         return List.copyOf(words);

@@ -156,8 +156,9 @@ public final class Campaign {
         if (isNew && isRefusal(said.get())) {
             return Outcome.REFUSED;
         }
-        // a gateway that was away says again what it said before: the same end of the same trial is no new one
-        boolean isOther = !said.equals(old.flatMap(Arrival::heard));
+        // a gateway that was away says again what it said before: its history tells a new end from that of an old trial
+        boolean isOther =
+                !said.map(Heard::past).equals(old.flatMap(Arrival::heard).map(Heard::past));
         boolean tookBack = said.get().state() == State.ROLLED_BACK && said.get().concerns(target.id());
         return isNew && isOther && tookBack ? Outcome.ROLLED_BACK : Outcome.TRYING;
     }

@@ -151,7 +151,7 @@ final class CampaignTest {
     @Test
     void the_same_end_of_an_earlier_trial_said_again_is_no_new_failure() throws Exception {
         says(gateway(1), rolledBack("meter-001 is silent"));
-        answers.put(gateway(1), rolledBack("meter-001 is silent"));
+        answers.put(gateway(1), rolledBack("meter-001 is silent").replace("{\"format\"", "{\"notes\":[],\"format\""));
         assertThat(run(Plan.of(gateways(1), 1, 1), 0).outcomes()).containsEntry(gateway(1), Outcome.SILENT);
 
         answers.put(gateway(1), rolledBack("meter-002 is silent"));
