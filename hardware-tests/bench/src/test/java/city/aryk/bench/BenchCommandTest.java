@@ -32,6 +32,19 @@ class BenchCommandTest {
     }
 
     @Test
+    void figures_of_a_change_are_taken_from_its_runs() throws Exception {
+        var run = new ObjectMapper()
+                .readTree("{\"others_before_ms\":{\"sd\":1.2},\"others_after_ms\":{\"sd\":1.3},\"apply_ms\":700}");
+
+        var results = ReconfigureBenchmark.results(List.of(run));
+
+        assertThat(results)
+                .filteredOn(r -> r.median() > 0)
+                .extracting(Result::name)
+                .containsExactly("reconfigure.others-sd-before", "reconfigure.others-sd-after", "reconfigure.apply");
+    }
+
+    @Test
     void scripts_get_the_machine_and_the_results() throws Exception {
         var text = BenchCommand.json(Map.of("cores", "2"), List.of(new Result("wire", "B", "", List.of(1.5, 2.5))));
 

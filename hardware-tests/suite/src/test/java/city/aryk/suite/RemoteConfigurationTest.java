@@ -16,6 +16,7 @@ import city.aryk.street.check.Receiver;
 import city.aryk.street.check.Verdict;
 import city.aryk.street.gateway.GatewayProcess;
 import city.aryk.street.gateway.SiteFolder;
+import city.aryk.street.operator.Operator;
 import city.aryk.street.plan.StreetFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -18,6 +18,9 @@ import java.util.stream.LongStream;
  */
 public record PeriodError(double mean, double sd, double p99, double drift) {
     private static final int WARM_UP = 2;
+    /** Looks before the first one whose span counts. */
+    static final int RUN_UP = WARM_UP + 1;
+
     private static final int FEWEST = 4;
 
     /** The errors of several devices, by the arrival times of their looks on one monotonic scale. */
@@ -62,7 +65,7 @@ public record PeriodError(double mean, double sd, double p99, double drift) {
 
     private static DoubleStream errors(long[] arrivals, long period) {
         var errors = DoubleStream.builder();
-        for (int i = WARM_UP + 1; i < arrivals.length; i++) {
+        for (int i = RUN_UP; i < arrivals.length; i++) {
             errors.add(offGrid(arrivals[i] - arrivals[i - 1], period));
         }
         return errors.build();

@@ -1,7 +1,6 @@
-package city.aryk.suite;
+package city.aryk.street.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import city.aryk.profiles.desired.Criteria;
 import city.aryk.profiles.desired.Desired;
@@ -29,20 +28,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 
-/** An operator at the broker: signs desired configurations, publishes them and reads what is reported. */
-final class Operator implements AutoCloseable {
-    /** Short enough for a test; a third of it is for lanes to come back. */
+/**
+ * An operator at the broker: signs desired configurations, publishes them and reads what is reported. For one thread;
+ * what is reported comes on a thread of the client.
+ */
+public final class Operator implements AutoCloseable {
+    /** Short enough to wait for; a third of it is for lanes to come back. */
     private static final Criteria TRIAL =
             new Criteria(Duration.ofSeconds(9), Duration.ofSeconds(3), 0, Criteria.USUAL.limits());
 
-    private static final String PASSWORD = "of the tests";
+    private static final String PASSWORD = "of the street";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String prefix;
     private final Signer signer;
@@ -57,8 +60,13 @@ final class Operator implements AutoCloseable {
         this.client = client;
     }
 
-    /** Makes keys with the JDK's keytool, in the folder, and connects. */
-    static Operator at(URI broker, String prefix, Path folder) throws Exception {
+    /**
+     * Makes keys with Java's keytool, in the folder, and connects.
+     *
+     * @param prefix of the gateway's topics, e.g. {@code aryk/1/street/gw-0001/}
+     * @throws IOException when the keys cannot be made or the broker does not answer
+     */
+    public static Operator at(URI broker, String prefix, Path folder) throws IOException, InterruptedException {
         keytool(folder, "-genkeypair", "-alias", "root", "-dname", "CN=City root", "-ext", "bc:c=ca:true");
         keytool(
                 folder,
@@ -73,14 +81,23 @@ final class Operator implements AutoCloseable {
                 "ku:c=digitalSignature",
                 "-ext",
                 "eku=codeSigning");
-        var store = KeyStore.getInstance(folder.resolve("keys.p12").toFile(), PASSWORD.toCharArray());
+        try {
+            return connected(broker, prefix, folder.resolve("keys.p12"));
+        } catch (GeneralSecurityException | RefusedException | MqttException e) {
+            throw new IOException("the operator cannot begin: " + e.getMessage(), e);
+        }
+    }
+
+    private static Operator connected(URI broker, String prefix, Path keys)
+            throws IOException, GeneralSecurityException, RefusedException, MqttException {
+        var store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
         List<X509Certificate> chain = new ArrayList<>();
         for (Certificate one : store.getCertificateChain("operator")) {
             chain.add((X509Certificate) one);
         }
         var key = (PrivateKey) store.getKey("operator", PASSWORD.toCharArray());
         var client = new MqttClient(server(broker), "operator", new MemoryPersistence());
-        var operator = new Operator(prefix, chain, Signer.of(key, chain, "keys.p12"), client);
+        var operator = new Operator(prefix, chain, Signer.of(key, chain, keys.toString()), client);
         operator.connect();
         return operator;
     }
@@ -96,8 +113,10 @@ final class Operator implements AutoCloseable {
                 .redirectErrorStream(true)
                 .start();
         var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
+        int code = process.waitFor();
+        if (code != 0) {
+            throw new IOException("keytool " + words[0] + " ended with code " + code + ": " + said);
+        }
     }
 
     private static String server(URI broker) {
@@ -113,39 +132,65 @@ final class Operator implements AutoCloseable {
     }
 
     /** Puts the anchor where a technician does. */
-    void provision(Path site) throws IOException {
+    public void provision(Path site) throws IOException {
         Files.createDirectories(site.resolve("trust"));
         Files.write(site.resolve("trust/root.pem"), Certificates.toPem(List.of(anchor)));
     }
 
-    Signer signer() {
+    public Signer signer() {
         return signer;
     }
 
-    static Label label(long version) {
+    public static Label label(long version) {
         return new Label(version, "v" + version, Instant.ofEpochMilli(Ticks.utcMillis()), Audience.ALL);
     }
 
-    /** Publishes a complete site, with a set or without. */
-    void desire(long version, Optional<byte[]> set, String site)
-            throws RefusedException, MqttException, GeneralSecurityException {
+    /** A complete site, with a set or without, on trial for a few seconds, as an envelope to {@link #publish}. */
+    public byte[] signed(long version, Optional<byte[]> set, String site) throws IOException {
         var terms = new Desired.Terms(TRIAL, Rollout.AT_ONCE, 2, false);
         var desired =
                 new Desired(label(version), set.map(SetSource::inline), Optional.of(new SiteChange(true, site)), terms);
-        client.publish(prefix + "desired", desired.signed(signer), 1, true);
+        try {
+            return desired.signed(signer);
+        } catch (RefusedException e) {
+            throw new IOException("version " + version + " cannot be signed: " + e.getMessage(), e);
+        }
     }
 
-    /** Waits until what is reported contains all the texts. */
-    void awaitReported(String... texts) throws InterruptedException {
-        boolean came = Ticks.await(() -> Arrays.stream(texts).allMatch(reported::contains), Duration.ofSeconds(60));
-        assertThat(came)
-                .as(() -> String.join(" and ", texts) + " reported; got " + reported)
-                .isTrue();
+    /** Tells the gateway; returns once the broker has it. */
+    public void publish(byte[] envelope) throws IOException {
+        try {
+            client.publish(prefix + "desired", envelope, 1, true);
+        } catch (MqttException e) {
+            throw new IOException("the broker does not take the desired configuration: " + e.getMessage(), e);
+        }
     }
 
+    /** Signs and publishes a complete site, with a set or without. */
+    public void desire(long version, Optional<byte[]> set, String site) throws IOException {
+        publish(signed(version, set, site));
+    }
+
+    /**
+     * Waits until what is reported contains all the texts.
+     *
+     * @throws IOException when it does not within a minute, with what was reported last
+     */
+    public void awaitReported(String... texts) throws IOException, InterruptedException {
+        if (!Ticks.await(() -> Arrays.stream(texts).allMatch(reported::contains), PATIENCE)) {
+            throw new IOException("within " + PATIENCE.toSeconds() + " s the gateway did not report "
+                    + String.join(" and ", texts) + "; its last report: " + reported);
+        }
+    }
+
+    /** Leaves the broker; harmless where it is gone. */
     @Override
-    public void close() throws MqttException {
-        client.disconnectForcibly(0, 500);
-        client.close(true);
+    public void close() {
+        try {
+            client.disconnectForcibly(0, 500);
+            client.close(true);
+        } catch (MqttException e) {
+            // it was not connected any more
+        }
     }
 }

@@ -1,0 +1,3 @@
+/** The operator's side of remote configuration. */
+@org.jspecify.annotations.NullMarked
+package city.aryk.street.operator;
