@@ -13,15 +13,21 @@ import java.util.stream.Stream;
 /**
  * What a gateway said: the retained message {@code reported}, read.
  *
- * @param version in force; 0: the site as it was provisioned
- * @param id of the document in force; empty where there is none
  * @param aim what the gateway was told last; empty where it was told nothing
  * @param troubles what is wrong with that, the first {@link Report#MOST}
  * @param past what happened, newest first
  */
-public record Heard(State state, long version, String id, Optional<Aim> aim, List<Trouble> troubles, List<Past> past) {
+public record Heard(State state, InForce inForce, Optional<Aim> aim, List<Trouble> troubles, List<Past> past) {
     private static final int LARGEST = 512 * 1024;
     private static final long LONGEST_SECONDS = Duration.ofDays(36_500).toSeconds();
+
+    /**
+     * What a gateway works by.
+     *
+     * @param version 0: the site as it was provisioned
+     * @param id of the document; empty where there is none
+     */
+    public record InForce(long version, String id) {}
 
     /**
      * What a gateway was told.
@@ -39,6 +45,16 @@ public record Heard(State state, long version, String id, Optional<Aim> aim, Lis
         past = List.copyOf(past);
     }
 
+    /** The version in force. */
+    public long version() {
+        return inForce.version();
+    }
+
+    /** The id of the document in force; empty where there is none. */
+    public String id() {
+        return inForce.id();
+    }
+
     /** Reads a report. Any bytes give a report or one refusal. */
     public static Heard read(byte[] text) throws RefusedException {
         var json = ReportJson.parse(text, LARGEST);
@@ -47,8 +63,7 @@ public record Heard(State state, long version, String id, Optional<Aim> aim, Lis
         }
         return new Heard(
                 state(json.text("state")),
-                json.number("version").orElse(0L),
-                json.text("id"),
+                new InForce(json.number("version").orElse(0L), json.text("id")),
                 json.object("desired").map(Heard::aim),
                 json.objects("errors").stream().map(Heard::trouble).toList(),
                 json.objects("history").stream().map(Heard::past).toList());
