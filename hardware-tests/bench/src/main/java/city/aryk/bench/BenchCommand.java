@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures the figures that the gateway is held to and prints medians over several runs.",
-            "NAME is one of: street, codec, reconfigure (default: all)."
+            "NAME is one of: street, codec, outbox (default: all)."
         })
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
@@ -38,8 +38,15 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "length of a run (default 30)")
     private int seconds = 30;
 
-    @Option(names = "--series", paramLabel = "DIR", description = "recorded series for codec")
+    @Option(names = "--series", paramLabel = "DIR", description = "recorded series for codec and outbox")
     private Optional<Path> series = Optional.empty();
+
+    @Option(
+            names = "--backlog",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "readings that wait in outbox (default 1000000)")
+    private long backlog = 1_000_000;
 
     @Option(names = "--json", description = "print JSON for scripts")
     private boolean json;
@@ -51,13 +58,16 @@ public final class BenchCommand implements Subcommand {
     public Integer call() throws InterruptedException {
         var command = System.getProperty("aryk.command", "aryk");
         var run = new CommandRun(command);
+        var recorded = series.orElseGet(() -> beside(command));
         List<Benchmark> all = List.of(
-                new StreetBenchmark(run),
-                new CodecBenchmark(run, series.orElseGet(() -> beside(command))),
-                new ReconfigureBenchmark(run));
+                new StreetBenchmark(run), new CodecBenchmark(run, recorded), new OutboxBenchmark(recorded, backlog));
         var known = all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
         if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
             System.err.println("bench: --runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
+            return 2;
+        }
+        if (backlog < 100_000) {
+            System.err.println("bench: --backlog " + backlog + ": wanted 100000 or more");
             return 2;
         }
         for (var name : names) {
@@ -116,11 +126,11 @@ public final class BenchCommand implements Subcommand {
 
     private static void table(Map<String, String> machine, List<Result> results, PrintStream out) {
         machine.forEach((key, value) -> out.printf(Locale.ROOT, "%-8s %s%n", key, value));
-        out.printf(Locale.ROOT, "%n%-32s %12s %12s %12s  %-10s %s%n", "FIGURE", "MEDIAN", "MIN", "MAX", "UNIT", "GOAL");
+        out.printf(Locale.ROOT, "%n%-24s %12s %12s %12s  %-10s %s%n", "FIGURE", "MEDIAN", "MIN", "MAX", "UNIT", "GOAL");
         for (var result : results) {
             out.printf(
                     Locale.ROOT,
-                    "%-32s %12s %12s %12s  %-10s %s%n",
+                    "%-24s %12s %12s %12s  %-10s %s%n",
                     result.name(),
                     short3(result.median()),
                     short3(result.min()),
