@@ -92,7 +92,7 @@ public record Heard(State state, InForce inForce, Optional<Aim> aim, List<Troubl
 
     /** Whether the document is in force and nothing else is being tried. */
     public boolean holds(String document) {
-        return state == State.IN_FORCE && id.equals(document);
+        return state == State.IN_FORCE && inForce.id().equals(document);
     }
 
     /** Whether the gateway speaks of this document. */
