@@ -193,7 +193,8 @@ final class House implements AutoCloseable {
     }
 
     private String said() {
-        return String.join("\n", gateway.output()) + "\nreceived: " + ledger.problems();
+        return String.join("\n", gateway.output()) + "\nreceived: " + ledger.problems() + ", gaps "
+                + ledger.verdict(Ticks.nanos()).gaps();
     }
 
     @Override
