@@ -51,7 +51,11 @@ class EndingTest {
             }
             house.awaitLooks(3);
             var verdict = house.terminateAndDrain();
-            assertThat(verdict.excuses().lostLooks()).allSatisfy(look -> assertThat(kills)
+            // a look that was answered in part was cut short by an end and never reached the gateway whole
+            var whole = verdict.excuses().lostLooks().stream()
+                    .filter(look -> look.points() == POINTS)
+                    .toList();
+            assertThat(whole).allSatisfy(look -> assertThat(kills)
                     .as("%s is of the commit that was open at a kill", look)
                     .anySatisfy(kill ->
                             assertThat(kill - look.arrivedNanos()).isBetween(-1_000_000_000L, OPEN_COMMIT.toNanos())));
