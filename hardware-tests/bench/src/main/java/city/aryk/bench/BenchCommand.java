@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures the figures that the gateway is held to and prints medians over several runs.",
-            "NAME is one of: street, codec, outbox (default: all)."
+            "NAME is one of: street, codec, outbox, reconfigure (default: all)."
         })
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
@@ -60,7 +60,10 @@ public final class BenchCommand implements Subcommand {
         var run = new CommandRun(command);
         var recorded = series.orElseGet(() -> beside(command));
         List<Benchmark> all = List.of(
-                new StreetBenchmark(run), new CodecBenchmark(run, recorded), new OutboxBenchmark(recorded, backlog));
+                new StreetBenchmark(run),
+                new CodecBenchmark(run, recorded),
+                new OutboxBenchmark(recorded, backlog),
+                new ReconfigureBenchmark(run));
         var known = all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
         if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
             System.err.println("bench: --runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
@@ -126,11 +129,11 @@ public final class BenchCommand implements Subcommand {
 
     private static void table(Map<String, String> machine, List<Result> results, PrintStream out) {
         machine.forEach((key, value) -> out.printf(Locale.ROOT, "%-8s %s%n", key, value));
-        out.printf(Locale.ROOT, "%n%-24s %12s %12s %12s  %-10s %s%n", "FIGURE", "MEDIAN", "MIN", "MAX", "UNIT", "GOAL");
+        out.printf(Locale.ROOT, "%n%-32s %12s %12s %12s  %-10s %s%n", "FIGURE", "MEDIAN", "MIN", "MAX", "UNIT", "GOAL");
         for (var result : results) {
             out.printf(
                     Locale.ROOT,
-                    "%-24s %12s %12s %12s  %-10s %s%n",
+                    "%-32s %12s %12s %12s  %-10s %s%n",
                     result.name(),
                     short3(result.median()),
                     short3(result.min()),
