@@ -7,6 +7,7 @@ import city.aryk.street.Ticks;
 import city.aryk.street.broker.Broker;
 import city.aryk.street.broker.HiveBroker;
 import city.aryk.street.broker.MosquittoBroker;
+import city.aryk.street.check.Verdict;
 import city.aryk.street.check.Verdict.LostLook;
 import city.aryk.street.plan.StreetFile;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * The gateway is killed (SIGKILL) at random instants over the same data, while the broker stops and starts too. The
- * property {@code aryk.kills} says how often in all; a tenth of them with HiveMQ. An eighth of the lives end while the
+ * property {@code aryk.kills} says how often in all; a tenth of them with HiveMQ. A quarter of the lives end while the
  * gateway still starts.
  */
 class KillTest {
@@ -28,7 +29,7 @@ class KillTest {
     private static final long OPEN_NANOS = Duration.ofSeconds(2).toNanos();
 
     private static final int LONGEST_START_MILLIS = 1_000;
-    private static final int LONGEST_LIFE_MILLIS = 1_500;
+    private static final int LONGEST_LIFE_MILLIS = 1_000;
 
     private final List<Long> kills = new ArrayList<>();
 
@@ -59,14 +60,15 @@ class KillTest {
             }
             house.broker().start();
             house.awaitLooks(2);
-            house.awaitArrivedUntilNow(this::wasOpenAtAKill);
+            house.awaitArrivedUntilNow(
+                    look -> wasOpenAtAKill(look) || isTold(look, house.ledger().verdict(Ticks.nanos())));
             var verdict = house.terminateAndDrain();
             reporter.publishEntry(
                     "kills",
                     count + " kills, " + verdict.received() + " readings received, " + verdict.redelivered()
                             + " redelivered, " + verdict.excuses().lostLooks().size()
-                            + " looks of open commits missing");
-            assertThat(verdict.excuses().lostLooks()).allMatch(this::wasOpenAtAKill);
+                            + " looks of open commits missing, gaps " + verdict.gaps());
+            assertThat(verdict.excuses().lostLooks()).allMatch(look -> wasOpenAtAKill(look) || isTold(look, verdict));
             assertThat(verdict.faults().duplicated()).as("duplicated").isZero();
             assertThat(verdict.faults().altered()).as("altered").isZero();
             assertThat(verdict.faults().outOfOrder()).as("out of order").isZero();
@@ -77,7 +79,7 @@ class KillTest {
     }
 
     private static void live(House house, SplittableRandom random, boolean brokerStops) throws Exception {
-        if (random.nextInt(8) == 0) {
+        if (random.nextInt(4) == 0) {
             Ticks.pause(Duration.ofMillis(random.nextInt(LONGEST_START_MILLIS)));
             toggle(house.broker(), brokerStops);
             return;
@@ -96,6 +98,11 @@ class KillTest {
         } else {
             broker.start();
         }
+    }
+
+    /** An answer that came too late for the gateway, on a machine that is busy, is a gap, and gaps arrive too. */
+    private static boolean isTold(LostLook look, Verdict verdict) {
+        return verdict.gapsOf(look.device()) >= look.points();
     }
 
     private boolean wasOpenAtAKill(LostLook look) {
