@@ -21,7 +21,8 @@ as_root() {
 find_jdk() {
   local candidate version
   for candidate in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v javac || echo /nowhere/bin/javac)")")")" /usr/lib/jvm/*; do
-    [ -x "$candidate/bin/javac" ] || continue
+    # an empty candidate would find /bin/javac, which is no home
+    [ -n "$candidate" ] && [ -x "$candidate/bin/javac" ] || continue
     version=$("$candidate/bin/javac" -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/')
     if [ "${version:-0}" -ge 17 ] 2>/dev/null; then
       printf '%s' "$candidate"
