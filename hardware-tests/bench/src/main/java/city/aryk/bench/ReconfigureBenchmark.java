@@ -24,9 +24,6 @@ final class ReconfigureBenchmark implements Benchmark {
             new Figure("reconfigure.apply", "ms", "", "/apply_ms"),
             new Figure("reconfigure.in-force", "ms", "", "/in_force_ms"));
 
-    /** One figure of a run. */
-    private record Figure(String name, String unit, String goal, String pointer) {}
-
     private final CommandRun command;
 
     ReconfigureBenchmark(CommandRun command) {
@@ -51,12 +48,6 @@ final class ReconfigureBenchmark implements Benchmark {
     }
 
     static List<Result> results(List<JsonNode> runs) {
-        return FIGURES.stream()
-                .map(f -> new Result(
-                        f.name(),
-                        f.unit(),
-                        f.goal(),
-                        runs.stream().map(r -> r.at(f.pointer()).asDouble()).toList()))
-                .toList();
+        return FIGURES.stream().map(f -> f.over(runs)).toList();
     }
 }

@@ -26,9 +26,6 @@ final class StreetBenchmark implements Benchmark {
             new Figure("readings.altered", "readings", "0", "/altered"),
             new Figure("readings.out-of-order", "readings", "0", "/out_of_order"));
 
-    /** One figure of the demo's summary. */
-    private record Figure(String name, String unit, String goal, String pointer) {}
-
     private final CommandRun command;
 
     StreetBenchmark(CommandRun command) {
@@ -51,14 +48,6 @@ final class StreetBenchmark implements Benchmark {
     }
 
     static List<Result> results(List<JsonNode> summaries) {
-        return FIGURES.stream()
-                .map(f -> new Result(
-                        f.name(),
-                        f.unit(),
-                        f.goal(),
-                        summaries.stream()
-                                .map(s -> s.at(f.pointer()).asDouble())
-                                .toList()))
-                .toList();
+        return FIGURES.stream().map(f -> f.over(summaries)).toList();
     }
 }
