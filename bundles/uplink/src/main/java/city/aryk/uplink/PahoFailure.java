@@ -29,7 +29,7 @@ final class PahoFailure {
         if (why != null && isRefusal(why)) {
             return new Broker.Unavailable("refused: " + text(why), true);
         }
-        boolean alerted = text(why).startsWith("Received fatal alert"); // by the broker, not by us
+        boolean alerted = text(why).contains("Received fatal alert"); // by the broker; newer JDKs put its name in front
         if (silent && (alerted || !isDistrust(why))) {
             return new Broker.Unavailable(
                     "the broker broke off the TLS handshake, as one does that refuses the gateway's certificate: "
