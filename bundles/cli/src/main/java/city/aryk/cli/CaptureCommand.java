@@ -1,14 +1,20 @@
 package city.aryk.cli;
 
-import city.aryk.driver.modbus.ModbusCapture;
-import city.aryk.driver.modbus.ModbusDescription;
+import static java.util.stream.Collectors.joining;
+
+import city.aryk.api.driver.CaptureReader;
+import city.aryk.api.driver.DriverException;
+import city.aryk.api.profile.Secret;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,32 +28,45 @@ final class CaptureCommand {
     /** Decodes a recording to one JSON object: {@code ok}, and the device and points or the error. */
     @Command(name = "read", mixinStandardHelpOptions = true)
     static final class Read implements Callable<Integer> {
-        private static final String MODBUS = "modbus";
         private static final long MAX_FILE = 16L << 20;
 
         @Option(names = "--protocol", required = true, paramLabel = "P", descriptionKey = "capture.protocol")
         private String protocol = "";
+
+        @Option(names = "--key", paramLabel = "HEX", descriptionKey = "capture.key")
+        private Optional<String> key = Optional.empty();
 
         @Parameters(paramLabel = "HEX|FILE", descriptionKey = "capture.input")
         private String input = "";
 
         @Override
         public Integer call() throws Refused, IOException {
-            if (!protocol.equals(MODBUS)) {
-                throw Refused.input(Texts.of("capture.protocol.unknown", protocol, MODBUS));
-            }
-            var text = new StringWriter();
-            boolean read = decode(text);
-            System.out.println(text);
+            var readers = ServiceLoader.load(CaptureReader.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            var reader = readers.stream()
+                    .filter(r -> r.protocols().contains(protocol))
+                    .findFirst()
+                    .orElseThrow(() -> Refused.input(Texts.of("capture.protocol.unknown", protocol, known(readers))));
+            var out = new StringWriter();
+            boolean read = decode(reader, out);
+            System.out.println(out);
             return read ? 0 : 2;
         }
 
-        private boolean decode(StringWriter out) throws IOException {
+        private static String known(List<CaptureReader> readers) {
+            return readers.stream()
+                    .flatMap(r -> r.protocols().stream())
+                    .sorted()
+                    .collect(joining(", "));
+        }
+
+        private boolean decode(CaptureReader reader, StringWriter out) throws IOException {
             try (var json = new JsonFactory().createGenerator(out)) {
                 try {
-                    write(json, ModbusCapture.describe(text()));
+                    CaptureJson.write(json, reader.read(protocol, text(), key.map(Secret::new)));
                     return true;
-                } catch (IllegalArgumentException e) {
+                } catch (DriverException e) {
                     json.writeStartObject();
                     json.writeBooleanField("ok", false);
                     json.writeStringField("error", e.getMessage());
@@ -57,44 +76,20 @@ final class CaptureCommand {
             }
         }
 
-        private String text() throws IOException {
+        private String text() throws IOException, DriverException {
             try {
                 var file = Path.of(input);
                 if (Files.isRegularFile(file)) {
                     if (Files.size(file) > MAX_FILE) {
-                        throw new IllegalArgumentException(file + ": larger than " + (MAX_FILE >> 20) + " MiB");
+                        throw new DriverException.Malformed(file + ": larger than " + (MAX_FILE >> 20) + " MiB");
                     }
-                    return Files.readString(file);
+                    // every byte is a character: a recording that is no text gives a clear error, not a decoding one
+                    return Files.readString(file, StandardCharsets.ISO_8859_1);
                 }
             } catch (InvalidPathException e) {
                 return input;
             }
             return input;
-        }
-
-        private static void write(JsonGenerator json, ModbusDescription description) throws IOException {
-            json.writeStartObject();
-            json.writeBooleanField("ok", true);
-            json.writeObjectFieldStart("device");
-            for (var entry : description.device().entrySet()) {
-                json.writeStringField(entry.getKey(), entry.getValue());
-            }
-            json.writeEndObject();
-            json.writeArrayFieldStart("points");
-            for (var point : description.points()) {
-                json.writeStartObject();
-                json.writeStringField("name", point.name());
-                if (point.value().isEmpty()) {
-                    json.writeNullField("value");
-                } else {
-                    json.writeNumberField("value", Integer.parseInt(point.value()));
-                }
-                json.writeStringField("unit", "1");
-                json.writeStringField("quality", point.quality());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
         }
     }
 }

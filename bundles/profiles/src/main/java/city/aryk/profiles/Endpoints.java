@@ -1,8 +1,10 @@
 package city.aryk.profiles;
 
 import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.profile.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,20 @@ final class Endpoints {
         parameters(endpoint);
         driver.ifPresent(factory -> factory.wire(endpoint));
         return endpoint;
+    }
+
+    /** What a checked endpoint names as {@code key=secret:NAME}, by that key. */
+    Map<String, Secret> secrets(URI endpoint) {
+        Map<String, Secret> found = new HashMap<>();
+        for (String parameter :
+                Optional.ofNullable(endpoint.getQuery()).orElse("").split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String value = parameter.substring(equals + 1);
+            if (equals > 0 && Secrets.isReference(value)) {
+                found.put(parameter.substring(0, equals), secrets.secret(value));
+            }
+        }
+        return found;
     }
 
     /** {@code mqtt://host:port} or {@code mqtts://host:port}. */

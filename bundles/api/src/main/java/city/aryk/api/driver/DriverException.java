@@ -57,5 +57,10 @@ public abstract sealed class DriverException extends Exception {
         public Malformed(String message) {
             super(Gap.Cause.MALFORMED, message);
         }
+
+        public Malformed(String message, Throwable because) {
+            super(Gap.Cause.MALFORMED, message);
+            initCause(because);
+        }
     }
 }

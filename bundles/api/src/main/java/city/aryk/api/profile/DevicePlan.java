@@ -4,14 +4,22 @@ import city.aryk.api.model.DeviceId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that is needed to poll one device.
  *
  * @param endpoint where the device is, e.g. {@code modbus-tcp://10.0.4.17:502?unit=3}
+ * @param secrets what the endpoint names as {@code key=secret:NAME}, by that key
  * @param points what is read, in profile order; at least one, no name twice
  */
-public record DevicePlan(DeviceId device, ProfileRef profile, URI endpoint, List<PointPlan> points, Pacing pacing) {
+public record DevicePlan(
+        DeviceId device,
+        ProfileRef profile,
+        URI endpoint,
+        Map<String, Secret> secrets,
+        List<PointPlan> points,
+        Pacing pacing) {
 
     /** The profile in force: its file name, its class of the vocabulary, and the driver that it names. */
     public record ProfileRef(String name, String deviceClass, String driver) {}
@@ -25,6 +33,12 @@ public record DevicePlan(DeviceId device, ProfileRef profile, URI endpoint, List
     public record Pacing(Duration timeout, Duration budget) {}
 
     public DevicePlan {
+        secrets = Map.copyOf(secrets);
         points = List.copyOf(points);
+    }
+
+    /** A device whose endpoint names no secret. */
+    public DevicePlan(DeviceId device, ProfileRef profile, URI endpoint, List<PointPlan> points, Pacing pacing) {
+        this(device, profile, endpoint, Map.of(), points, pacing);
     }
 }

@@ -1,6 +1,8 @@
 package city.aryk.api.profile;
 
-/** A text that must not show up in logs or messages: {@code toString} never tells it. */
+import org.jspecify.annotations.Nullable;
+
+/** A text that must not show up in logs or messages: {@code toString} never tells it. Equal texts are equal. */
 public final class Secret {
     private final String text;
 
@@ -11,6 +13,16 @@ public final class Secret {
     /** The secret itself; for the one call that needs it. */
     public String reveal() {
         return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret secret && text.equals(secret.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     @Override

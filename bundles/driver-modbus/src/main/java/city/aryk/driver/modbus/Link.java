@@ -1,6 +1,7 @@
 package city.aryk.driver.modbus;
 
 import city.aryk.api.driver.DriverException;
+import city.aryk.api.driver.Line;
 import city.aryk.api.driver.Wire;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.time.Deadline;
@@ -160,7 +161,7 @@ final class Link {
 
     private DriverException failed(ReadRequest request, FrameParser parser, String stranger) {
         boolean silent = parser.received() == 0 && connections.silent(wire);
-        if (endpoint.line() instanceof Endpoint.Tcp && (parser.received() > 0 || silent || !tellsLateAnswers())) {
+        if (endpoint.line() instanceof Line.Tcp && (parser.received() > 0 || silent || !tellsLateAnswers())) {
             wire.close(); // the rest of this frame, or a late one, must not be taken for the next answer
         }
         if (parser.progress() instanceof Progress.Broken broken) {

@@ -1,10 +1,12 @@
 package city.aryk.driver.modbus;
 
+import city.aryk.api.driver.Capture;
 import city.aryk.api.driver.SerialLine;
 import city.aryk.api.driver.Wire;
 import city.aryk.api.driver.Wires;
+import city.aryk.api.model.Unit;
+import city.aryk.api.model.Value;
 import city.aryk.api.time.Deadline;
-import city.aryk.driver.modbus.ModbusDescription.Item;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,18 +93,19 @@ public final class ModbusCapture {
     }
 
     /** What was recorded, register by register, then what was refused. */
-    public ModbusDescription describe() {
-        List<Item> items = new ArrayList<>();
+    public Capture describe() {
+        List<Capture.Point> items = new ArrayList<>();
         units.forEach((unit, image) -> {
             String prefix = units.size() > 1 ? "unit-" + unit + "." : "";
             image.values()
-                    .forEach((function, values) -> values.forEach((address, value) -> items.add(
-                            new Item(prefix + function.key() + "." + address, Integer.toString(value), "good"))));
+                    .forEach((function, values) -> values.forEach(
+                            (address, value) -> items.add(point(prefix + function.key() + "." + address, value))));
             image.refused()
-                    .forEach(one -> items.add(new Item(
+                    .forEach(one -> items.add(new Capture.Point(
                             prefix + one.request().function().key() + "."
                                     + one.request().address(),
-                            "",
+                            Optional.empty(),
+                            Unit.ONE,
                             ExceptionCode.describe(one.code()))));
         });
         Map<String, String> device = new LinkedHashMap<>();
@@ -113,7 +116,7 @@ public final class ModbusCapture {
                         " ",
                         new TreeMap<>(units)
                                 .keySet().stream().map(String::valueOf).toList()));
-        return new ModbusDescription(device, items);
+        return new Capture(device, items);
     }
 
     /**
@@ -121,13 +124,13 @@ public final class ModbusCapture {
      *
      * @throws IllegalArgumentException when it is neither, with what is wrong and what is wanted
      */
-    public static ModbusDescription describe(String text) {
+    public static Capture describe(String text) {
         boolean exchange = text.lines()
                 .anyMatch(line -> line.strip().startsWith(">") || line.strip().startsWith("<"));
         return exchange ? parse(text).describe() : describe(CapturedFrame.of(bytes(text)));
     }
 
-    private static ModbusDescription describe(CapturedFrame frame) {
+    private static Capture describe(CapturedFrame frame) {
         var adu = frame.adu();
         Map<String, String> device = new LinkedHashMap<>();
         device.put("protocol", protocol(frame.framing()));
@@ -136,7 +139,7 @@ public final class ModbusCapture {
         }
         device.put("unit", Integer.toString(adu.unit()));
         device.put("function", Integer.toString(adu.function() & ~Function.EXCEPTION));
-        List<Item> items = new ArrayList<>();
+        List<Capture.Point> items = new ArrayList<>();
         if (frame.exception().isPresent()) {
             device.put("telegram", ExceptionCode.describe(frame.exception().get()));
         } else if (frame.data().isPresent()) {
@@ -150,18 +153,23 @@ public final class ModbusCapture {
             throw new IllegalArgumentException(
                     "function " + adu.function() + ": no reading request or answer (functions 1 to 4); " + adu.hex());
         }
-        return new ModbusDescription(device, items);
+        return new Capture(device, items);
     }
 
     /** An answer does not say which addresses it is for: the registers or bits are counted from 0. */
-    private static List<Item> items(Answer.Data data, int bytes) {
-        List<Item> items = new ArrayList<>();
+    private static List<Capture.Point> items(Answer.Data data, int bytes) {
+        List<Capture.Point> items = new ArrayList<>();
         boolean bits = data.function().bits();
         for (int i = 0; i < (bits ? bytes * 8 : bytes / 2); i++) {
             int value = bits ? (data.bit(i) ? 1 : 0) : data.register(i);
-            items.add(new Item((bits ? "bit." : "register.") + i, Integer.toString(value), "good"));
+            items.add(point((bits ? "bit." : "register.") + i, value));
         }
         return items;
+    }
+
+    private static Capture.Point point(String name, int value) {
+        return new Capture.Point(
+                name, Optional.of(new Value.Quantity(value, 0, Unit.ONE)), Unit.ONE, Capture.Point.GOOD);
     }
 
     private static void learn(Map<Integer, CaptureImage> units, CapturedFrame asked, CapturedFrame frame) {

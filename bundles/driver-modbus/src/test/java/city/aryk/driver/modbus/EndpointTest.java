@@ -3,6 +3,7 @@ package city.aryk.driver.modbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.aryk.api.driver.Line;
 import city.aryk.api.driver.SerialLine;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class EndpointTest {
 
         assertThat(endpoint.unit()).isEqualTo(1);
         // 38.5 bit times at 9600 baud
-        assertThat(((Endpoint.Serial) endpoint.line()).settings())
+        assertThat(((Line.Serial) endpoint.line()).settings())
                 .isEqualTo(new SerialLine(9600, 8, SerialLine.Parity.EVEN, 1, Duration.ofNanos(4_010_416)));
     }
 
@@ -51,7 +52,7 @@ class EndpointTest {
     void quiet_time_is_3_5_characters_or_the_pause(int baud, String pause, long nanos) {
         var endpoint = Endpoint.of(URI.create("modbus-rtu:///dev/ttyUSB0?baud=" + baud + "&pause=" + pause));
 
-        assertThat(((Endpoint.Serial) endpoint.line()).settings().quiet()).isEqualTo(Duration.ofNanos(nanos));
+        assertThat(((Line.Serial) endpoint.line()).settings().quiet()).isEqualTo(Duration.ofNanos(nanos));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

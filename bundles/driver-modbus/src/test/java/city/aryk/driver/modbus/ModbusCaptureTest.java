@@ -3,14 +3,15 @@ package city.aryk.driver.modbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.aryk.api.driver.Capture;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Reading;
 import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
 import city.aryk.api.time.Deadline;
-import city.aryk.driver.modbus.ModbusDescription.Item;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,9 +76,14 @@ class ModbusCaptureTest {
         assertThat(description.device()).hasToString("{protocol=modbus-tcp, unit=3}");
         assertThat(description.points())
                 .hasSize(10 + 4 + 1)
-                .contains(new Item("coil.16", "1", "good"), new Item("coil.17", "0", "good"))
-                .contains(new Item("input.0", "17254", "good"), new Item("input.3", "0", "good"))
-                .contains(new Item("input.80", "", "exception 2 (ILLEGAL DATA ADDRESS)"));
+                .contains(good("coil.16", 1), good("coil.17", 0))
+                .contains(good("input.0", 17254), good("input.3", 0))
+                .contains(new Capture.Point(
+                        "input.80", Optional.empty(), Unit.ONE, "exception 2 (ILLEGAL DATA ADDRESS)"));
+    }
+
+    private static Capture.Point good(String name, int value) {
+        return new Capture.Point(name, Optional.of(new Value.Quantity(value, 0, Unit.ONE)), Unit.ONE, "good");
     }
 
     @ParameterizedTest(name = "{0}")
