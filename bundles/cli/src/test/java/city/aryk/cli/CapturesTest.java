@@ -2,7 +2,7 @@ package city.aryk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.driver.CaptureReplay;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Observation;
@@ -10,7 +10,6 @@ import city.aryk.api.model.Reading;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.time.Deadline;
-import city.aryk.driver.modbus.ModbusCapture;
 import city.aryk.profiles.Profile;
 import city.aryk.profiles.ProfileSet;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,18 +28,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Every capture of every Modbus profile, read through the profile and the real driver. */
+/** Every capture of every profile, read through the profile and the real driver. */
 class CapturesTest {
     private static final Path FOLDER = Path.of("..", "..", "device-profiles");
     private static final ProfileSet SET = ProfileSet.open(FOLDER, Shelf.drivers());
-    private static final DriverFactory MODBUS = Shelf.drivers().stream()
-            .filter(d -> d.name().equals("modbus"))
-            .findFirst()
-            .orElseThrow();
+    private static final List<String> RECORDINGS = List.of("exchange.hex", "telegram.hex", "exchange.txt");
+    private static final List<CaptureReplay> REPLAYS = ServiceLoader.load(CaptureReplay.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER.resolve("captures"), 3)) {
-            return files.filter(p -> p.endsWith("exchange.hex"))
+            return files.filter(p -> p.endsWith("expected.yaml"))
                     .map(Path::getParent)
                     .sorted()
                     .toList();
@@ -59,9 +59,8 @@ class CapturesTest {
         var profile = SET.profile(folder.getName(folder.getNameCount() - 2).toString())
                 .value()
                 .orElseThrow();
-        var capture = ModbusCapture.parse(Files.readString(folder.resolve("exchange.hex")));
 
-        var observations = read(profile, capture);
+        var observations = read(profile, recording(folder));
 
         List<String> wrong = new ArrayList<>();
         int compared = 0;
@@ -84,15 +83,34 @@ class CapturesTest {
         assertThat(compared).as("a capture covers its profile").isEqualTo(observations.size());
     }
 
-    private static List<Observation> read(Profile profile, ModbusCapture capture) throws Exception {
+    /** The one recording of the case. */
+    private static String recording(Path folder) throws IOException {
+        var there = RECORDINGS.stream()
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
+        assertThat(there).as("one recording of %s in %s", RECORDINGS, folder).hasSize(1);
+        return Files.readString(there.get(0));
+    }
+
+    private static List<Observation> read(Profile profile, String recording) throws Exception {
+        var name = profile.ref().driver();
+        var driver = Shelf.drivers().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        var replay = REPLAYS.stream()
+                .filter(one -> one.driver().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("driver " + name + " has no CaptureReplay"));
         var minute = Duration.ofMinutes(1);
         var plan = new DevicePlan(
                 new DeviceId("captured"),
                 profile.ref(),
-                capture.endpoint(),
+                replay.endpoint(recording),
                 profile.points(),
                 new DevicePlan.Pacing(minute, minute));
-        try (var session = MODBUS.open(plan, capture.wires(), Deadline.in(minute, () -> 0))) {
+        try (var session = driver.open(plan, replay.wires(recording), Deadline.in(minute, () -> 0))) {
             return session.read(profile.points(), Deadline.in(minute, () -> 0));
         }
     }
