@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Looks whether a profile has at least one capture: no profile without one. */
 final class Captures {
+    /** Whole conversations in hex, telegrams in hex, and conversations of text protocols. */
+    private static final List<String> RECORDINGS = List.of("exchange.hex", "telegram.hex", "exchange.txt");
+
     private Captures() {}
 
     static List<Problem> check(Path folder, String profile, Path file) {
@@ -22,11 +25,12 @@ final class Captures {
         }
         return List.of(new Problem(
                 Place.startOf(file.toString()).toString(),
-                "no capture; wanted " + cases.resolve("<case>") + " with exchange.hex and expected.yaml"));
+                "no capture; wanted " + cases.resolve("<case>") + " with a recording (" + String.join(", ", RECORDINGS)
+                        + ") and expected.yaml"));
     }
 
     private static boolean isCase(Path folder) {
-        return Files.isRegularFile(folder.resolve("exchange.hex"))
+        return RECORDINGS.stream().anyMatch(name -> Files.isRegularFile(folder.resolve(name)))
                 && Files.isRegularFile(folder.resolve("expected.yaml"));
     }
 }

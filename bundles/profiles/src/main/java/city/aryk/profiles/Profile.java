@@ -3,6 +3,7 @@ package city.aryk.profiles;
 import city.aryk.api.profile.DevicePlan.ProfileRef;
 import city.aryk.api.profile.PointPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,10 +18,13 @@ public record Profile(ProfileRef ref, Papers papers, List<PointPlan> points, Opt
      * Where the knowledge comes from and what to mind.
      *
      * @param source document or project that the addresses are from
+     * @param identities see {@link Profile#identities}
      */
-    public record Papers(List<Product> products, String source, List<String> caveats) {
+    public record Papers(
+            List<Product> products, String source, List<Map<String, String>> identities, List<String> caveats) {
         public Papers {
             products = List.copyOf(products);
+            identities = identities.stream().map(Map::copyOf).toList();
             caveats = List.copyOf(caveats);
         }
     }
@@ -40,6 +44,22 @@ public record Profile(ProfileRef ref, Papers papers, List<PointPlan> points, Opt
     /** The name of its file, e.g. {@code eastron-sdm630}. */
     public String name() {
         return ref.name();
+    }
+
+    /**
+     * How the product's devices name themselves, e.g. {@code manufacturer: KAM}; each entry is one way. A value may end
+     * with {@code *}, which stands for any rest. Empty where the profile does not say.
+     */
+    public List<Map<String, String>> identities() {
+        return papers.identities();
+    }
+
+    /**
+     * Whether a device that says this of itself is one of this profile's: all that one of the {@link #identities} wants
+     * is said, whatever the case of the letters.
+     */
+    public boolean fits(Map<String, String> said) {
+        return identities().stream().anyMatch(identity -> Identities.fits(identity, said));
     }
 
     Optional<PointPlan> point(String name) {

@@ -22,6 +22,7 @@ final class ProfileReader {
             "driver",
             "products",
             "source",
+            "identity",
             "requires",
             "defaults",
             "without",
@@ -144,7 +145,7 @@ final class ProfileReader {
                         .wantedText("note", "...")
                         .orElse(""))
                 .toList();
-        return new Papers(products, source, caveats);
+        return new Papers(products, source, Identities.read(top), caveats);
     }
 
     private Optional<Loaded> parent(Section top) {

@@ -149,7 +149,7 @@ class ProfileSetTest {
         assertThat(set().check())
                 .extracting(Problem::message)
                 .containsExactly("no capture; wanted " + folder.resolve("captures/base/<case>")
-                        + " with exchange.hex and expected.yaml");
+                        + " with a recording (exchange.hex, telegram.hex, exchange.txt) and expected.yaml");
     }
 
     @Test
