@@ -171,7 +171,11 @@ public final class EndpointQuery {
                 return duration;
             }
         }
-        throw wrong(key + "=" + text + ", wanted 0ms to " + longest.toMillis() + "ms, e.g. 20ms");
+        throw wrong(key + "=" + text + ", wanted 0ms to " + text(longest) + ", e.g. 20ms");
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
     /** The complaint about this endpoint, to be thrown. */
