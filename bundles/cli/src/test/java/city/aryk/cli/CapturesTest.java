@@ -9,6 +9,7 @@ import city.aryk.api.model.Observation;
 import city.aryk.api.model.Reading;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.Secret;
 import city.aryk.api.time.Deadline;
 import city.aryk.profiles.Profile;
 import city.aryk.profiles.ProfileSet;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +62,7 @@ class CapturesTest {
                 .value()
                 .orElseThrow();
 
-        var observations = read(profile, recording(folder));
+        var observations = read(profile, folder);
 
         List<String> wrong = new ArrayList<>();
         int compared = 0;
@@ -93,7 +95,8 @@ class CapturesTest {
         return Files.readString(there.get(0));
     }
 
-    private static List<Observation> read(Profile profile, String recording) throws Exception {
+    private static List<Observation> read(Profile profile, Path folder) throws Exception {
+        var recording = recording(folder);
         var name = profile.ref().driver();
         var driver = Shelf.drivers().stream()
                 .filter(one -> one.name().equals(name))
@@ -108,11 +111,17 @@ class CapturesTest {
                 new DeviceId("captured"),
                 profile.ref(),
                 replay.endpoint(recording),
+                secrets(folder),
                 profile.points(),
                 new DevicePlan.Pacing(minute, minute));
         try (var session = driver.open(plan, replay.wires(recording), Deadline.in(minute, () -> 0))) {
             return session.read(profile.points(), Deadline.in(minute, () -> 0));
         }
+    }
+
+    private static Map<String, Secret> secrets(Path folder) throws IOException {
+        return expected(folder, "secrets").entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new Secret(entry.getValue())));
     }
 
     private static boolean means(Observation observation, String expected) {
