@@ -4,6 +4,8 @@ import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Stream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,15 @@ import java.util.Optional;
  *
  * @param devices the devices to poll
  * @param refused the devices whose part of the site is wrong; the others go on without them
+ * @param analytics what is computed from their readings
  */
-public record Site(Identity identity, Uplink uplink, Buffer buffer, List<DevicePlan> devices, List<Refused> refused) {
+public record Site(
+        Identity identity,
+        Uplink uplink,
+        Buffer buffer,
+        List<DevicePlan> devices,
+        List<Refused> refused,
+        Analytics analytics) {
 
     /**
      * Who the gateway is; both names are topic levels of 1 to 64 of a-z 0-9 and hyphen.
@@ -109,8 +118,37 @@ public record Site(Identity identity, Uplink uplink, Buffer buffer, List<DeviceP
         }
     }
 
+    /**
+     * What is computed from the devices' readings, beyond what runs unasked.
+     *
+     * @param zone the site's local time, by which days and nights are told
+     */
+    public record Analytics(ZoneId zone, List<Computation> computations) {
+        /** Only what runs unasked, by UTC. */
+        public static final Analytics NONE = new Analytics(ZoneOffset.UTC, List.of());
+
+        public Analytics {
+            computations = List.copyOf(computations);
+        }
+    }
+
     public Site {
         devices = List.copyOf(devices);
         refused = List.copyOf(refused);
+    }
+
+    /** A site that wants nothing computed beyond what runs unasked. */
+    public Site(Identity identity, Uplink uplink, Buffer buffer, List<DevicePlan> devices, List<Refused> refused) {
+        this(identity, uplink, buffer, devices, refused, Analytics.NONE);
+    }
+
+    /** What is to be computed, in the order of the site's file. */
+    public List<Computation> computations() {
+        return analytics.computations();
+    }
+
+    /** The site's local time. */
+    public ZoneId zone() {
+        return analytics.zone();
     }
 }
