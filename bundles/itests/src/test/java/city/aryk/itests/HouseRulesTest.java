@@ -56,6 +56,14 @@ class HouseRulesTest {
     }
 
     @Test
+    void drivers_do_not_know_each_other() {
+        slices().matching("city.aryk.driver.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(HOUSE);
+    }
+
+    @Test
     void the_codec_stands_alone() {
         noClasses()
                 .that()

@@ -3,6 +3,7 @@ package city.aryk.driver.modbus;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.PointPlan;
+import city.aryk.api.wiring.Scaling;
 import java.util.Map;
 import java.util.Set;
 

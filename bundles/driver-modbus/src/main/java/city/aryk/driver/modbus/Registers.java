@@ -7,6 +7,7 @@ import city.aryk.api.model.Reading;
 import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.PointPlan.Kind;
+import city.aryk.api.wiring.ShortestDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;

@@ -4,11 +4,9 @@ import city.aryk.api.model.Value;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.profile.Problem;
+import city.aryk.api.wiring.WiringKeys;
 import city.aryk.driver.modbus.ModbusPoint.Encoding;
 import city.aryk.driver.modbus.ModbusPoint.Source;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +19,15 @@ import java.util.Set;
  * let pass. Confined to the calling thread; one instance per point.
  */
 final class Wiring {
+    private static final List<String> KEYS = List.of(
+            "read", "at", "type", "order", "scale", "offset", "bit", "mask", "length", "absent", "block", "gap");
+
     private final PointPlan plan;
     private final WiringKeys keys;
 
     private Wiring(PointPlan plan) {
         this.plan = plan;
-        this.keys = new WiringKeys(plan.wiring());
+        this.keys = new WiringKeys(plan.wiring(), KEYS);
     }
 
     /** What is wrong with the wiring; empty when it is right. */
@@ -61,7 +62,7 @@ final class Wiring {
         int length = length(type.get());
         var source = source(function.get(), type.get(), length);
         var encoding = encoding(function.get(), type.get(), length);
-        var scaling = scaling();
+        var scaling = keys.scaling();
         var states = states(encoding);
         return source.map(s -> new ModbusPoint(plan, s, encoding, scaling, states));
     }
@@ -212,38 +213,11 @@ final class Wiring {
         return patterns;
     }
 
-    private Scaling scaling() {
-        BigDecimal scale = keys.decimal("scale").orElse(BigDecimal.ONE);
-        BigDecimal offset = keys.decimal("offset").orElse(BigDecimal.ZERO);
-        if (scale.signum() == 0) {
-            keys.wrong("scale", "wanted a decimal that is not 0");
-            return Scaling.of(BigDecimal.ONE, offset);
-        }
-        return Scaling.of(scale, offset);
-    }
-
     private Map<Long, Value.State> states(Encoding encoding) {
-        Map<Long, Value.State> states = new HashMap<>();
-        for (String key : new ArrayList<>(keys.under("states."))) {
-            var number = WiringKeys.integer(key.substring("states.".length()));
-            var state = keys.text(key).flatMap(Wiring::state);
-            if (plan.meaning().kind() != Kind.STATE) {
-                keys.wrong(key, "only a point of kind state has states");
-            } else if (number.isEmpty()) {
-                keys.wrong(key, "wanted a whole number before the colon, decimal or 0x");
-            } else if (state.isEmpty()) {
-                keys.wrong(key, "wanted a state of 1 to 64 of a-z A-Z 0-9 . _ - +");
-            } else if (states.put(number.get(), state.get()) != null) {
-                keys.wrong(key, "the number " + number.get() + " stands twice");
-            }
-        }
+        var states = keys.states(plan.meaning().kind());
         if (encoding.type() == Type.FLAG && plan.meaning().kind() == Kind.STATE && states.isEmpty()) {
             keys.missing("states", "what 0 and 1 mean, e.g. states: {0: off, 1: on}");
         }
         return states;
-    }
-
-    private static Optional<Value.State> state(String code) {
-        return code.matches("[A-Za-z0-9._+-]{1,64}") ? Optional.of(new Value.State(code)) : Optional.empty();
     }
 }

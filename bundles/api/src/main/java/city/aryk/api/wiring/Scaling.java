@@ -1,4 +1,4 @@
-package city.aryk.driver.modbus;
+package city.aryk.api.wiring;
 
 import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
@@ -14,11 +14,15 @@ import java.util.Optional;
  * @param decimals decimals of the factor; negative for a power of ten, so that 1000 is (1, -3)
  * @param offset added after scaling
  */
-record Scaling(long factor, int decimals, BigDecimal offset) {
+public record Scaling(long factor, int decimals, BigDecimal offset) {
     private static final BigInteger TEN = BigInteger.TEN;
 
-    /** @param scale not 0, at most 18 digits and 18 decimals */
-    static Scaling of(BigDecimal scale, BigDecimal offset) {
+    /**
+     * The scaling by a factor and an offset.
+     *
+     * @param scale not 0, at most 18 digits and 18 decimals
+     */
+    public static Scaling of(BigDecimal scale, BigDecimal offset) {
         BigDecimal shortest = scale.stripTrailingZeros();
         return new Scaling(shortest.unscaledValue().longValueExact(), shortest.scale(), offset);
     }
@@ -28,7 +32,7 @@ record Scaling(long factor, int decimals, BigDecimal offset) {
      *
      * @return empty when no exact {@link Value.Quantity} can hold it
      */
-    Optional<Value.Quantity> quantity(long digits, int scale, Unit unit) {
+    public Optional<Value.Quantity> quantity(long digits, int scale, Unit unit) {
         long product = digits * factor;
         int places = scale + decimals;
         boolean fits = Math.multiplyHigh(digits, factor) == product >> 63;
@@ -39,7 +43,7 @@ record Scaling(long factor, int decimals, BigDecimal offset) {
     }
 
     /** As {@link #quantity(long, int, Unit)}, for numbers of any size. */
-    Optional<Value.Quantity> quantity(BigInteger digits, int scale, Unit unit) {
+    public Optional<Value.Quantity> quantity(BigInteger digits, int scale, Unit unit) {
         BigDecimal exact = new BigDecimal(digits.multiply(BigInteger.valueOf(factor)), scale + decimals).add(offset);
         return fit(exact.scale() < 0 ? exact.setScale(0) : exact, unit).or(() -> fit(shortest(exact), unit));
     }

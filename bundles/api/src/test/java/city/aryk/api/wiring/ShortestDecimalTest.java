@@ -1,4 +1,4 @@
-package city.aryk.driver.modbus;
+package city.aryk.api.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

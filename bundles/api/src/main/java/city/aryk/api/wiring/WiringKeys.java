@@ -1,8 +1,11 @@
-package city.aryk.driver.modbus;
+package city.aryk.api.wiring;
 
+import city.aryk.api.model.Value;
+import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.profile.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The keys of one point's wiring as a person wrote them, and what is wrong with them: the first complaint a key. */
-final class WiringKeys {
-    private static final List<String> KNOWN = List.of(
-            "read", "at", "type", "order", "scale", "offset", "bit", "mask", "length", "absent", "block", "gap");
+public final class WiringKeys {
     private static final String STATES = "states.";
     private static final Pattern WHOLE = Pattern.compile("0x[0-9A-Fa-f]{1,8}|[0-9]{1,9}");
     private static final Pattern SIGNED = Pattern.compile("-?[0-9]{1,18}|0x[0-9A-Fa-f]{1,15}");
@@ -20,30 +21,42 @@ final class WiringKeys {
     private static final int DIGITS = 18;
 
     private final Map<String, String> wiring;
+    private final List<String> known;
     private final Map<String, Problem> problems = new LinkedHashMap<>();
 
-    WiringKeys(Map<String, String> wiring) {
+    /**
+     * Begins to read the keys of one point.
+     *
+     * @param known the driver's own keys; {@code states.…} is always one
+     */
+    public WiringKeys(Map<String, String> wiring, List<String> known) {
         this.wiring = wiring;
+        this.known = List.copyOf(known);
     }
 
-    List<Problem> problems() {
+    /** What has been found wrong so far, one problem a key. */
+    public List<Problem> problems() {
         return List.copyOf(problems.values());
     }
 
-    void wrong(String key, String why) {
+    /** The value of a key is wrong. */
+    public void wrong(String key, String why) {
         String got = text(key).map(text -> key + ": " + text + ": ").orElse(key + ": ");
         problems.putIfAbsent(key, new Problem(key, got + why));
     }
 
-    void missing(String key, String what) {
+    /** A key that is wanted is not there. */
+    public void missing(String key, String what) {
         problems.putIfAbsent(key, new Problem(key, "key '" + key + "' is missing: " + what));
     }
 
-    Optional<String> text(String key) {
+    /** The value as written. */
+    public Optional<String> text(String key) {
         return Optional.ofNullable(wiring.get(key));
     }
 
-    Optional<String> required(String key, String what) {
+    /** The value as written; where there is none, a problem that says what is wanted. */
+    public Optional<String> required(String key, String what) {
         var text = text(key);
         if (text.isEmpty()) {
             missing(key, what);
@@ -51,17 +64,18 @@ final class WiringKeys {
         return text;
     }
 
-    List<String> list(String key) {
+    /** The parts between commas; empty where there is no such key. */
+    public List<String> list(String key) {
         return text(key).map(text -> List.of(text.split(" *, *", -1))).orElse(List.of());
     }
 
     /** The keys that begin so. */
-    List<String> under(String prefix) {
+    public List<String> under(String prefix) {
         return wiring.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
 
     /** A number in a range, decimal or hexadecimal; empty where it is missing or wrong. */
-    Optional<Integer> number(String key, int low, int high) {
+    public Optional<Integer> number(String key, int low, int high) {
         var text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -77,7 +91,7 @@ final class WiringKeys {
     }
 
     /** An exact decimal of at most 18 digits and 18 decimals; empty where it is missing or wrong. */
-    Optional<BigDecimal> decimal(String key) {
+    public Optional<BigDecimal> decimal(String key) {
         var text = text(key);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -92,27 +106,61 @@ final class WiringKeys {
         return Optional.empty();
     }
 
+    /** How the device's number becomes one of the vocabulary's unit: the keys {@code scale} and {@code offset}. */
+    public Scaling scaling() {
+        BigDecimal scale = decimal("scale").orElse(BigDecimal.ONE);
+        BigDecimal offset = decimal("offset").orElse(BigDecimal.ZERO);
+        if (scale.signum() == 0) {
+            wrong("scale", "wanted a decimal that is not 0");
+            return Scaling.of(BigDecimal.ONE, offset);
+        }
+        return Scaling.of(scale, offset);
+    }
+
+    /** What the device's numbers mean for a point of kind state: the keys {@code states.…}. */
+    public Map<Long, Value.State> states(Kind kind) {
+        Map<Long, Value.State> states = new HashMap<>();
+        for (String key : under(STATES)) {
+            var number = integer(key.substring(STATES.length()));
+            var state = text(key).flatMap(WiringKeys::state);
+            if (kind != Kind.STATE) {
+                wrong(key, "only a point of kind state has states");
+            } else if (number.isEmpty()) {
+                wrong(key, "wanted a whole number before the colon, decimal or 0x");
+            } else if (state.isEmpty()) {
+                wrong(key, "wanted a state of 1 to 64 of a-z A-Z 0-9 . _ - +");
+            } else if (states.put(number.get(), state.get()) != null) {
+                wrong(key, "the number " + number.get() + " stands twice");
+            }
+        }
+        return states;
+    }
+
+    private static Optional<Value.State> state(String code) {
+        return code.matches("[A-Za-z0-9._+-]{1,64}") ? Optional.of(new Value.State(code)) : Optional.empty();
+    }
+
     /** Complains of keys that this driver does not have, and says which one may have been meant. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         for (String key : wiring.keySet()) {
-            if (!KNOWN.contains(key) && !key.startsWith(STATES)) {
+            if (!known.contains(key) && !key.startsWith(STATES)) {
                 String meant =
                         nearest(key).map(k -> ", did you mean '" + k + "'?").orElse("");
-                String known = "; known are " + String.join(", ", KNOWN) + ", states";
-                problems.put(key, new Problem(key, "unknown key '" + key + "'" + (meant.isEmpty() ? known : meant)));
+                String all = "; known are " + String.join(", ", known) + ", states";
+                problems.put(key, new Problem(key, "unknown key '" + key + "'" + (meant.isEmpty() ? all : meant)));
             }
         }
     }
 
     /** A bit pattern {@code 0x...} of the given number of digits. */
-    static Optional<Long> pattern(String text, int fewest, int most) {
+    public static Optional<Long> pattern(String text, int fewest, int most) {
         return text.matches("0x[0-9A-Fa-f]{" + fewest + "," + most + "}")
                 ? Optional.of(Long.parseUnsignedLong(text.substring(2), 16))
                 : Optional.empty();
     }
 
     /** A whole number, decimal with an optional minus, or hexadecimal. */
-    static Optional<Long> integer(String text) {
+    public static Optional<Long> integer(String text) {
         return SIGNED.matcher(text).matches() ? Optional.of(Long.decode(plain(text))) : Optional.empty();
     }
 
@@ -121,10 +169,10 @@ final class WiringKeys {
         return text.startsWith("0x") ? text : text.replaceFirst("^(-?)0+(?=[0-9])", "$1");
     }
 
-    private static Optional<String> nearest(String key) {
-        var near = new ArrayList<>(KNOWN);
+    private Optional<String> nearest(String key) {
+        var near = new ArrayList<>(known);
         near.add("states");
-        near.removeIf(known -> distance(key, known) > 2 || distance(key, known) >= known.length());
+        near.removeIf(word -> distance(key, word) > 2 || distance(key, word) >= word.length());
         near.sort((a, b) -> Integer.compare(distance(key, a), distance(key, b)));
         return near.stream().findFirst();
     }

@@ -1,4 +1,4 @@
-package city.aryk.driver.modbus;
+package city.aryk.api.wiring;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param digits the number without its point, with its sign
  * @param scale how many of the digits are decimals; negative for trailing zeros that are left out
  */
-record ShortestDecimal(long digits, int scale) {
+public record ShortestDecimal(long digits, int scale) {
     private static final ShortestDecimal ZERO = new ShortestDecimal(0, 1);
 
     /** Powers of ten that a double holds exactly. */
@@ -29,7 +29,7 @@ record ShortestDecimal(long digits, int scale) {
      *
      * @param number finite
      */
-    static ShortestDecimal of(float number) {
+    public static ShortestDecimal of(float number) {
         if (number == 0) {
             return ZERO;
         }
@@ -44,7 +44,7 @@ record ShortestDecimal(long digits, int scale) {
      *
      * @param number finite
      */
-    static ShortestDecimal of(double number) {
+    public static ShortestDecimal of(double number) {
         if (number == 0) {
             return ZERO;
         }
