@@ -17,6 +17,7 @@ public final class LaneWires implements Wires, AutoCloseable {
     private final Time time;
     private final Object lock = new Object();
     private final Map<String, TcpWire> connections = new HashMap<>();
+    private final Map<String, UdpWire> datagrams = new HashMap<>();
     private final Map<String, SerialBus> buses = new HashMap<>();
     private boolean closed;
 
@@ -57,6 +58,23 @@ public final class LaneWires implements Wires, AutoCloseable {
         return bus.wire(line);
     }
 
+    @Override
+    public Wire udp(String host, int port) throws IOException {
+        var name = host + ":" + port;
+        UdpWire wire;
+        synchronized (lock) {
+            refuseWhenClosed(name);
+            var open = datagrams.get(name);
+            if (open != null && open.isOpen()) {
+                return open;
+            }
+            wire = new UdpWire(name);
+            datagrams.put(name, wire);
+        }
+        wire.connect(host, port);
+        return wire;
+    }
+
     private SerialBus bus(String path) throws IOException {
         try {
             return SerialBus.at(path, time);
@@ -77,10 +95,12 @@ public final class LaneWires implements Wires, AutoCloseable {
         synchronized (lock) {
             closed = true;
             connections.values().forEach(TcpWire::close);
+            datagrams.values().forEach(UdpWire::close);
             for (var bus : buses.values()) { // no method reference: it would need the serial library on every host
                 bus.close();
             }
             connections.clear();
+            datagrams.clear();
             buses.clear();
         }
     }

@@ -20,4 +20,13 @@ public interface Wires {
      * @param path the device file, e.g. {@code /dev/ttyAMA0}
      */
     Wire serial(String path, SerialLine line) throws IOException;
+
+    /**
+     * A socket that exchanges datagrams with host and port alone: each {@link Wire#send} is one datagram, each {@link
+     * Wire#receive} takes one, whose end is lost where it is longer than the room for it. Nothing is connected, so that
+     * a device that is not there shows only by its silence, or by an {@link IOException} once its host said so.
+     */
+    default Wire udp(String host, int port) throws IOException {
+        throw new IOException(host + ":" + port + ": these wires carry no datagrams");
+    }
 }
