@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class UdpWireTest {
-    private final ManualTime time = new ManualTime();
+    private final ManualTime time = new ManualTime(1, 0);
     private final Deadline soon = Deadline.in(Duration.ofSeconds(30), System::nanoTime);
 
     @Test
