@@ -62,7 +62,7 @@ final class DeviceReader {
         List<PointPlan> points = points(keys, profile.get());
         endpoint.ifPresent(at -> once(keys, device, profile.get(), at));
         return endpoint.map(
-                at -> new DevicePlan(device, profile.get().ref(), at, endpoints.secrets(at), points, pacing));
+                at -> new DevicePlan(device, profile.get().ref(), endpoints.access(at), points, pacing));
     }
 
     private Optional<Profile> profile(Section keys, String name) {

@@ -1,6 +1,7 @@
 package city.aryk.profiles;
 
 import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,8 +35,8 @@ final class Endpoints {
         return endpoint;
     }
 
-    /** What a checked endpoint names as {@code key=secret:NAME}, by that key. */
-    Map<String, Secret> secrets(URI endpoint) {
+    /** A checked endpoint with the secrets that it names. */
+    DevicePlan.Access access(URI endpoint) {
         Map<String, Secret> found = new HashMap<>();
         for (String parameter :
                 Optional.ofNullable(endpoint.getQuery()).orElse("").split("&", -1)) {
@@ -45,7 +46,7 @@ final class Endpoints {
                 found.put(parameter.substring(0, equals), secrets.secret(value));
             }
         }
-        return found;
+        return new DevicePlan.Access(endpoint, found);
     }
 
     /** {@code mqtt://host:port} or {@code mqtts://host:port}. */

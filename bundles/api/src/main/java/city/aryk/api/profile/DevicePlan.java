@@ -9,8 +9,7 @@ import java.util.Map;
 /**
  * Everything that is needed to poll one device.
  *
- * @param endpoint where the device is, e.g. {@code modbus-tcp://10.0.4.17:502?unit=3}
- * @param secrets what the endpoint names as {@code key=secret:NAME}, by that key
+ * @param access where the device is
  * @param points what is read, in profile order; at least one, no name twice
  */
 public record DevicePlan(
@@ -20,6 +19,18 @@ public record DevicePlan(
         Map<String, Secret> secrets,
         List<PointPlan> points,
         Pacing pacing) {
+
+    /**
+     * How a device is reached.
+     *
+     * @param endpoint where it is, e.g. {@code modbus-tcp://10.0.4.17:502?unit=3}
+     * @param secrets what the endpoint names as {@code key=secret:NAME}, by that key
+     */
+    public record Access(URI endpoint, Map<String, Secret> secrets) {
+        public Access {
+            secrets = Map.copyOf(secrets);
+        }
+    }
 
     /** The profile in force: its file name, its class of the vocabulary, and the driver that it names. */
     public record ProfileRef(String name, String deviceClass, String driver) {}
@@ -33,12 +44,20 @@ public record DevicePlan(
     public record Pacing(Duration timeout, Duration budget) {}
 
     public DevicePlan {
-        secrets = Map.copyOf(secrets);
         points = List.copyOf(points);
     }
 
     /** A device whose endpoint names no secret. */
     public DevicePlan(DeviceId device, ProfileRef profile, URI endpoint, List<PointPlan> points, Pacing pacing) {
-        this(device, profile, endpoint, Map.of(), points, pacing);
+        this(device, profile, new Access(endpoint, Map.of()), points, pacing);
+    }
+
+    public URI endpoint() {
+        return access.endpoint();
+    }
+
+    /** What the endpoint names as {@code key=secret:NAME}, by that key. */
+    public Map<String, Secret> secrets() {
+        return access.secrets();
     }
 }
