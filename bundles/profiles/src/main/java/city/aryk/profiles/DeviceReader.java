@@ -61,8 +61,7 @@ final class DeviceReader {
                 "at", text -> endpoints.device(text, driver, profiles.drivers().named(driver)));
         List<PointPlan> points = points(keys, profile.get());
         endpoint.ifPresent(at -> once(keys, device, profile.get(), at));
-        return endpoint.map(
-                at -> new DevicePlan(device, profile.get().ref(), endpoints.access(at), points, pacing));
+        return endpoint.map(at -> new DevicePlan(device, profile.get().ref(), endpoints.access(at), points, pacing));
     }
 
     private Optional<Profile> profile(Section keys, String name) {

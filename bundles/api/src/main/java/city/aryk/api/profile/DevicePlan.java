@@ -12,13 +12,7 @@ import java.util.Map;
  * @param access where the device is
  * @param points what is read, in profile order; at least one, no name twice
  */
-public record DevicePlan(
-        DeviceId device,
-        ProfileRef profile,
-        URI endpoint,
-        Map<String, Secret> secrets,
-        List<PointPlan> points,
-        Pacing pacing) {
+public record DevicePlan(DeviceId device, ProfileRef profile, Access access, List<PointPlan> points, Pacing pacing) {
 
     /**
      * How a device is reached.
