@@ -1,5 +1,6 @@
 package city.aryk.profiles;
 
+import city.aryk.api.flow.Algorithm;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Problem;
@@ -8,29 +9,42 @@ import city.aryk.profiles.Amounts.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Reads a site folder: {@code site.yaml} and {@code secrets/}. What is wrong in a device refuses that device; what is
- * wrong in the identity, the uplink or the buffer refuses the site. Stateless between calls, safe for many threads.
+ * wrong in a computation leaves that one out; what is wrong in the identity, the uplink or the buffer refuses the site. Stateless between calls, safe for many threads.
  */
 public final class SiteReader {
-    private static final List<String> KEYS = List.of("site", "gateway", "uplink", "buffer", "devices");
+    private static final List<String> KEYS =
+            List.of("site", "gateway", "zone", "uplink", "buffer", "devices", "analytics");
     private static final Bounds COMMIT = new Bounds("200ms", "60s");
     private static final Bounds SIZE = new Bounds("16MiB", "1024GiB");
     private static final Bounds AGE = new Bounds("1h", "3650d");
     private static final Site.Buffer BUFFER = new Site.Buffer(Duration.ofSeconds(1), 512L << 20, Duration.ofDays(7));
 
     private final ProfileSet profiles;
+    private final List<Algorithm> algorithms;
 
     /**
-     * A reader of sites.
+     * A reader of sites that leaves the settings of computations to whoever runs them.
      *
      * @param profiles where the site's devices find their profiles, and the drivers that check endpoints
      */
     public SiteReader(ProfileSet profiles) {
+        this(profiles, List.of());
+    }
+
+    /**
+     * A reader of sites.
+     *
+     * @param algorithms check what the site wants computed
+     */
+    public SiteReader(ProfileSet profiles, Collection<? extends Algorithm> algorithms) {
         this.profiles = profiles;
+        this.algorithms = List.copyOf(algorithms);
     }
 
     /**
@@ -53,18 +67,19 @@ public final class SiteReader {
     public Checked<Site> read(Path folder, Path home) {
         var findings = new Findings();
         var secrets = new Secrets(home);
+        var analytics = new AnalyticsReader(algorithms);
         Optional<Site> site = YamlFile.read(folder.resolve("site.yaml"), findings)
-                .flatMap(tree -> site(new Section(tree, findings), secrets));
+                .flatMap(tree -> site(new Section(tree, findings), secrets, analytics));
         if (!findings.none() || site.isEmpty()) {
             return new Checked<>(Optional.empty(), findings.list());
         }
-        List<Problem> problems = site.get().refused().stream()
-                .flatMap(refused -> refused.problems().stream())
-                .toList();
+        List<Problem> problems = new ArrayList<>();
+        site.get().refused().forEach(refused -> problems.addAll(refused.problems()));
+        problems.addAll(analytics.problems());
         return new Checked<>(site, problems);
     }
 
-    private Optional<Site> site(Section top, Secrets secrets) {
+    private Optional<Site> site(Section top, Secrets secrets, AnalyticsReader analytics) {
         top.only(KEYS);
         Optional<Site.Identity> identity = identity(top);
         Optional<Site.Uplink> uplink = top.wanted("uplink", "{broker: \"mqtts://broker.example.kz:8883\"}")
@@ -85,7 +100,7 @@ public final class SiteReader {
         if (identity.isEmpty() || uplink.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Site(identity.get(), uplink.get(), buffer, plans, refused));
+        return Optional.of(analytics.read(top, new Site(identity.get(), uplink.get(), buffer, plans, refused)));
     }
 
     private static Optional<Site.Identity> identity(Section top) {
