@@ -1,0 +1,64 @@
+package city.aryk.driver.mbus.record;
+
+import city.aryk.api.driver.DriverException;
+import city.aryk.api.driver.DriverException.Malformed;
+import city.aryk.api.driver.DriverException.Refused;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a meter sends as one answer: CI, header, records.
+ *
+ * @param ci the control information byte
+ */
+public record Telegram(int ci, Header header, Body body) {
+    /** CI 72 to 7A that carry a meter's data, whose bit 2 tells the byte order where it has one. */
+    private static final int HIGH_FIRST = 0x04;
+
+    private static final Map<Integer, String> APPLICATION_ERRORS = Map.of(
+            0, "unspecified error",
+            1, "unimplemented CI field",
+            2, "buffer too long, truncated",
+            3, "too many records",
+            4, "premature end of record",
+            5, "more than 10 DIFEs",
+            6, "more than 10 VIFEs",
+            8, "application busy",
+            9, "too many readouts");
+
+    /**
+     * Decodes an answer in clear: variable (72, 76, 7A, 78) or fixed (73, 77) data structure.
+     *
+     * @param from the CI byte
+     * @param to behind the last byte
+     * @throws Refused when the meter reports an application error (CI 70) or an alarm (CI 71)
+     * @throws Malformed when it is no answer of a meter, or is cut off; unknown codes in records do not throw
+     */
+    public static Telegram decode(byte[] bytes, int from, int to) throws DriverException {
+        int ci = new Octets(bytes, from, to, false).next("the CI field");
+        boolean highFirst = (ci == 0x76 || ci == 0x77) && (ci & HIGH_FIRST) != 0;
+        var octets = new Octets(bytes, from + 1, to, highFirst);
+        return switch (ci) {
+            case 0x70, 0x71 -> throw refusal(ci, octets);
+            case 0x72, 0x76 -> variable(ci, Header.readLong(octets), octets);
+            case 0x73, 0x77 -> FixedBody.read(ci, octets);
+            case 0x78 -> variable(ci, Header.NONE, octets);
+            case 0x7A -> variable(ci, Header.readShort(octets, Optional.empty()), octets);
+            default ->
+                throw new Malformed(String.format(
+                        "CI field %02Xh is no answer of a meter: wanted 70, 72, 73, 76, 77, 78 or 7A", ci));
+        };
+    }
+
+    private static Telegram variable(int ci, Header header, Octets octets) throws Malformed {
+        return new Telegram(ci, header, new RecordReader(octets).read());
+    }
+
+    private static DriverException refusal(int ci, Octets octets) throws Malformed {
+        int code = octets.left() == 0 ? 0 : octets.next("the error");
+        return ci == 0x71
+                ? new Refused(String.format("the meter reports an alarm: %02Xh", code))
+                : new Refused("the meter reports application error " + code + ": "
+                        + APPLICATION_ERRORS.getOrDefault(code, "reserved code"));
+    }
+}
