@@ -41,4 +41,9 @@ public final class Deadline {
         long other = nanos.getAsLong() + span.toNanos();
         return other - atNanos < 0 ? new Deadline(other, nanos) : this;
     }
+
+    /** A deadline on the same scale that ends the given span from now, be it earlier or later than this one. */
+    public Deadline anew(Duration span) {
+        return in(span, nanos);
+    }
 }

@@ -34,4 +34,11 @@ class DeadlineTest {
         assertThat(deadline.atMost(Duration.ofSeconds(5)).left()).isEqualTo(Duration.ofSeconds(1));
         assertThat(deadline.atMost(Duration.ofMillis(5)).left()).isEqualTo(Duration.ofMillis(5));
     }
+
+    @Test
+    void anew_gives_more_time_on_the_same_scale() {
+        var deadline = Deadline.in(Duration.ofSeconds(1), nanos::get);
+
+        assertThat(deadline.anew(Duration.ofHours(2)).left()).isEqualTo(Duration.ofHours(2));
+    }
 }
