@@ -1,5 +1,7 @@
 package city.aryk.analytics;
 
+import city.aryk.analytics.frame.Stage;
+import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Observation;
 import city.aryk.api.model.PointId;
@@ -43,6 +45,12 @@ final class AggregateStage implements Stage {
                 point.schedule().aggregate().ifPresent(span -> intervals.put(point.point(), new Interval(point, span)));
             }
         }
+    }
+
+    static boolean isFor(DevicePlan plan) {
+        return plan.points().stream()
+                .anyMatch(p -> p.meaning().kind() == PointPlan.Kind.GAUGE
+                        && p.schedule().aggregate().isPresent());
     }
 
     @Override
@@ -130,10 +138,7 @@ final class AggregateStage implements Stage {
         }
 
         private Value.Quantity quantity(BigDecimal value) {
-            var fitting = value.precision() > 18
-                    ? value.setScale(value.scale() - (value.precision() - 18), RoundingMode.HALF_EVEN)
-                    : value;
-            return new Value.Quantity(fitting.unscaledValue().longValueExact(), fitting.scale(), unit);
+            return Values.quantity(value, unit);
         }
     }
 

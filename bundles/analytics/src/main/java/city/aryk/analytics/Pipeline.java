@@ -1,24 +1,26 @@
 package city.aryk.analytics;
 
+import city.aryk.analytics.Tracks.Track;
+import city.aryk.analytics.frame.Analysis;
+import city.aryk.analytics.frame.Stage;
+import city.aryk.api.flow.Algorithm;
+import city.aryk.api.flow.AlgorithmRegister;
 import city.aryk.api.flow.ScanSink;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
-import city.aryk.api.model.Observation;
-import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stream;
 import city.aryk.api.outbox.Outbox;
 import city.aryk.api.outbox.StoreException;
-import city.aryk.api.profile.DevicePlan;
-import city.aryk.api.profile.Site;
 import city.aryk.api.profile.SiteSource;
 import city.aryk.api.time.Time;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,34 +30,57 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs every scan through its device's stages and hands the result to the outbox, each reading in the stream of its
- * plan. Works on the lane's own thread: what the store cannot take holds the lane, and so memory never grows. The
- * stages of one device are used by one lane at a time.
+ * plan; then the scan goes to the groups that its device belongs to. Works on the lane's own thread: what the store
+ * cannot take holds the lane, and so memory never grows. The stages of one device are used by one lane at a time;
+ * groups take the lanes one by one.
  */
-@Component(service = ScanSink.class)
-public final class Pipeline implements ScanSink {
+@Component(service = {ScanSink.class, AlgorithmRegister.class})
+public final class Pipeline implements ScanSink, AlgorithmRegister {
     private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Outbox outbox;
     private final Time time;
     private final SiteSource source;
+    private final Tracks.Means means;
     private final AtomicReference<Tracks> tracks;
 
     @Activate
     public Pipeline(@Reference SiteSource source, @Reference Outbox outbox, @Reference Time time) {
+        this(source, outbox, time, analyses());
+    }
+
+    Pipeline(SiteSource source, Outbox outbox, Time time, List<Analysis> analyses) {
         this.source = source;
         this.outbox = outbox;
         this.time = time;
-        var site = source.site();
-        this.tracks = new AtomicReference<>(Tracks.of(site, Map.of(), time));
+        this.means = new Tracks.Means(analyses, time);
+        this.tracks = new AtomicReference<>(new Tracks(source.site(), means, Optional.empty()));
+    }
+
+    /** Every analysis of this bundle, in the order of its list. */
+    static List<Analysis> analyses() {
+        List<Analysis> analyses = new ArrayList<>();
+        for (var algorithm : ServiceLoader.load(Algorithm.class, Pipeline.class.getClassLoader())) {
+            if (algorithm instanceof Analysis analysis) {
+                analyses.add(analysis);
+            }
+        }
+        return List.copyOf(analyses);
     }
 
     @Override
     public void accept(Scan scan) throws InterruptedException {
-        var track = track(scan.device());
+        var now = current();
+        for (var refused : now.refusedToTell()) {
+            accept(refusal(refused));
+        }
+        var track = now.track(scan.device())
+                .orElseThrow(() ->
+                        new IllegalArgumentException(scan.device() + ": a scan of a device that is not in the site"));
         Scan judged = scan;
         List<Scan> derived = new ArrayList<>(0);
-        for (var stage : track.stages) {
+        for (var stage : track.stages()) {
             var made = stage.apply(judged);
             judged = made.scan();
             derived.addAll(made.derived());
@@ -64,8 +89,9 @@ public final class Pipeline implements ScanSink {
             }
         }
         store(track, judged);
-        for (var more : derived) {
-            retrying(() -> outbox.append(Stream.BULK, more));
+        derived(derived);
+        for (var group : track.groups()) {
+            group.accept(judged, this::take);
         }
     }
 
@@ -74,21 +100,57 @@ public final class Pipeline implements ScanSink {
         retrying(() -> outbox.append(event));
     }
 
-    /** The stages of a device; the tracks follow the site, and a device that is unchanged keeps its memory. */
+    @Override
+    public long revision() {
+        return current().revision();
+    }
+
+    @Override
+    public List<Entry> inForce() {
+        return current().entries();
+    }
+
+    /** The tracks follow the site. */
     @SuppressWarnings("ReferenceEquality") // the source gives the same object until the site changes
-    private Track track(DeviceId device) {
+    private Tracks current() {
         var site = source.site();
-        var now = tracks.updateAndGet(t -> t.site == site ? t : Tracks.of(site, t.byDevice, time));
-        var track = now.byDevice.get(device);
-        if (track == null) {
-            throw new IllegalArgumentException(device + ": a scan of a device that is not in the site");
+        return Objects.requireNonNull(
+                tracks.updateAndGet(t -> t.site() == site ? t : new Tracks(site, means, Optional.of(t))));
+    }
+
+    private void take(Stage.Made made) throws InterruptedException {
+        for (var event : made.events()) {
+            accept(event);
         }
-        return track;
+        derived(made.derived());
+    }
+
+    private Event refusal(Workload.Refused refused) {
+        var name = refused.computation().name();
+        var problems = String.join(
+                "; ", refused.problems().stream().map(Object::toString).toList());
+        LOG.warn("{}: not computed: {}", name, problems);
+        return new Event(
+                new Event.What("analytics.refused", Event.Severity.MINOR, Event.Phase.MOMENT),
+                new DeviceId(source.site().identity().gateway()),
+                time.now(),
+                name + " is not computed: " + problems,
+                Map.of(
+                        "computation",
+                        name.text(),
+                        "algorithm",
+                        refused.computation().algorithm()));
     }
 
     private void store(Track track, Scan scan) throws InterruptedException {
         for (var part : track.split(scan).entrySet()) {
             retrying(() -> outbox.append(part.getKey(), part.getValue()));
+        }
+    }
+
+    private void derived(List<Scan> scans) throws InterruptedException {
+        for (var scan : scans) {
+            retrying(() -> outbox.append(Stream.BULK, scan));
         }
     }
 
@@ -109,68 +171,5 @@ public final class Pipeline implements ScanSink {
 
     private interface Append {
         void run() throws StoreException, InterruptedException;
-    }
-
-    /** The tracks of one site, and those of the site before, whose last looks may still be on their way. */
-    private record Tracks(Site site, Map<DeviceId, Track> byDevice) {
-        static Tracks of(Site site, Map<DeviceId, Track> before, Time time) {
-            Map<DeviceId, Track> tracks = new HashMap<>();
-            before.forEach((device, track) -> {
-                if (track.current) {
-                    tracks.put(device, track.leaving());
-                }
-            });
-            for (var plan : site.devices()) {
-                var known = before.get(plan.device());
-                boolean same = known != null && known.plan.equals(plan);
-                tracks.put(plan.device(), same ? known : new Track(plan, time));
-            }
-            return new Tracks(site, Map.copyOf(tracks));
-        }
-    }
-
-    /** The stages of one device, and the stream of each of its points. */
-    private static final class Track {
-        private final DevicePlan plan;
-        private final List<Stage> stages;
-        private final Map<PointId, Stream> streams = new HashMap<>();
-        private final boolean oneStream;
-        private final boolean current;
-
-        Track(DevicePlan plan, Time time) {
-            this(plan, List.of(new QualityStage(plan), new AggregateStage(plan, time)), true);
-        }
-
-        private Track(DevicePlan plan, List<Stage> stages, boolean current) {
-            this.plan = plan;
-            this.stages = stages;
-            this.current = current;
-            for (var point : plan.points()) {
-                streams.put(point.point(), point.schedule().stream());
-            }
-            this.oneStream = streams.values().stream().distinct().count() == 1;
-        }
-
-        /** This track for the time in which its device leaves the site. */
-        Track leaving() {
-            return new Track(plan, stages, false);
-        }
-
-        Map<Stream, Scan> split(Scan scan) {
-            if (scan.observations().isEmpty()) {
-                return Map.of();
-            }
-            if (oneStream) {
-                return Map.of(streams.values().iterator().next(), scan);
-            }
-            Map<Stream, List<Observation>> parts = new EnumMap<>(Stream.class);
-            for (var observation : scan.observations()) {
-                var stream = streams.getOrDefault(observation.point(), Stream.NORMAL);
-                parts.computeIfAbsent(stream, s -> new ArrayList<>()).add(observation);
-            }
-            Map<Stream, Scan> scans = new EnumMap<>(Stream.class);
-            parts.forEach((stream, observations) -> scans.put(stream, scan.with(observations)));
-            return scans;
-        }
     }
 }

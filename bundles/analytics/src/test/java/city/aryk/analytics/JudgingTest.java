@@ -5,16 +5,31 @@ import static city.aryk.analytics.Plans.volts;
 import static city.aryk.analytics.Plans.wattHours;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.aryk.analytics.frame.Register;
+import city.aryk.analytics.frame.Stage;
 import city.aryk.api.model.Doubt;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Observation;
 import city.aryk.api.model.Reading;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class QualityStageTest {
-    private final QualityStage stage = new QualityStage(Plans.meter());
+class JudgingTest {
+    private final RangeStage ranges = new RangeStage(Plans.meter());
+    private final CounterStage counters = new CounterStage(Plans.meter(), point -> Optional.empty());
+    private final Stage stage = scan -> {
+        var ranged = ranges.apply(scan);
+        var counted = counters.apply(ranged.scan());
+        return new Stage.Made(
+                counted.scan(),
+                List.of(),
+                Stream.concat(ranged.events().stream(), counted.events().stream())
+                        .toList());
+    };
 
     @Test
     void a_value_inside_its_range_stays_good_and_untouched() {
@@ -62,7 +77,7 @@ class QualityStageTest {
     @Test
     void a_replaced_meter_is_believed_after_it_kept_growing() {
         assertThat(doubts(1, wattHours(5_000))).isEmpty();
-        for (int i = 0; i < QualityStage.SETTLED; i++) {
+        for (int i = 0; i < Register.SETTLED; i++) {
             assertThat(doubts(2 + i, wattHours(10 + i))).containsExactly(Doubt.ROLLED_BACK);
         }
         assertThat(doubts(9, wattHours(20))).isEmpty();

@@ -1,0 +1,60 @@
+package city.aryk.analytics.frame;
+
+import city.aryk.api.model.Observation;
+import city.aryk.api.model.PointId;
+import city.aryk.api.model.Reading;
+import city.aryk.api.model.Unit;
+import city.aryk.api.model.Value;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/** Between readings and numbers. */
+public final class Values {
+    private static final int MOST_DIGITS = 18;
+    private static final double[] POWERS = new double[Value.MAX_SCALE + 1];
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = Math.pow(10, i);
+        }
+    }
+
+    private Values() {}
+
+    /** The quantity of a reading without a doubt. */
+    public static Optional<Value.Quantity> good(Observation observation) {
+        return observation instanceof Reading reading
+                        && reading.doubts().isEmpty()
+                        && reading.value() instanceof Value.Quantity quantity
+                ? Optional.of(quantity)
+                : Optional.empty();
+    }
+
+    /** The double nearest to a quantity of at most 15 digits; others may be off in the last bit. */
+    public static double number(Value.Quantity quantity) {
+        int scale = quantity.scale();
+        return scale >= 0 ? quantity.unscaled() / POWERS[scale] : quantity.unscaled() * POWERS[-scale];
+    }
+
+    /** An exact decimal; of more than 18 digits, the first 18. */
+    public static Value.Quantity quantity(BigDecimal value, Unit unit) {
+        int over = value.precision() - MOST_DIGITS;
+        var fitting = over > 0 ? value.setScale(value.scale() - over, RoundingMode.HALF_EVEN) : value;
+        if (fitting.scale() > Value.MAX_SCALE) {
+            fitting = fitting.setScale(Value.MAX_SCALE, RoundingMode.HALF_EVEN);
+        }
+        return new Value.Quantity(fitting.unscaledValue().longValueExact(), fitting.scale(), unit);
+    }
+
+    /** A double, rounded half even to the given decimals. */
+    public static Reading rounded(PointId point, double value, int decimals, Unit unit) {
+        var decimal = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return Reading.of(point, quantity(decimal, unit));
+    }
+
+    /** A count. */
+    public static Reading count(PointId point, long count) {
+        return Reading.of(point, new Value.Quantity(count, 0, Unit.ONE));
+    }
+}
