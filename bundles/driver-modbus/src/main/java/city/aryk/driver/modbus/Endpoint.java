@@ -80,7 +80,7 @@ record Endpoint(Line line, Framing framing, int unit) {
      * The silence between frames: 3.5 characters of 11 bits, a fixed 1.75 ms above 19200 baud (MODBUS over Serial Line
      * V1.02, clause 2.5.1.1), or more where the profile asks for it.
      */
-    private static SerialLine quiet(SerialLine asked) {
+    static SerialLine quiet(SerialLine asked) {
         int baud = asked.baud();
         Duration standard = baud > 19_200 ? Duration.ofNanos(1_750_000) : Duration.ofNanos(38_500_000_000L / baud);
         Duration quiet = asked.quiet().compareTo(standard) > 0 ? asked.quiet() : standard;
