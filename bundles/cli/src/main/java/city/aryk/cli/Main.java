@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             CodecCommand.class,
             DecodeCommand.class,
             DesiredCommand.class,
-            RolloutCommand.class
+            RolloutCommand.class,
+            ScanCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -110,8 +110,7 @@ class CapturesTest {
         var plan = new DevicePlan(
                 new DeviceId("captured"),
                 profile.ref(),
-                replay.endpoint(recording),
-                secrets(folder),
+                new DevicePlan.Access(replay.endpoint(recording), secrets(folder)),
                 profile.points(),
                 new DevicePlan.Pacing(minute, minute));
         try (var session = driver.open(plan, replay.wires(recording), Deadline.in(minute, () -> 0))) {
