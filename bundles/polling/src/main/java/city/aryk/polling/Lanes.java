@@ -155,11 +155,13 @@ public final class Lanes implements DeviceStates, Counters {
             return;
         }
         Map<String, List<Lane.Member>> wanted = new LinkedHashMap<>();
+        var inspection = new Inspection();
         for (var plan : site.devices()) {
             var driver = driver(plan);
             if (driver.isPresent()) {
-                wire(plan, driver.get(), events).ifPresent(wire -> wanted.computeIfAbsent(wire, w -> new ArrayList<>())
-                        .add(new Lane.Member(plan, driver.get())));
+                wire(plan, inspection.wrong(plan, driver.get()), driver.get(), events)
+                        .ifPresent(wire -> wanted.computeIfAbsent(wire, w -> new ArrayList<>())
+                                .add(new Lane.Member(plan, driver.get())));
             } else {
                 var reason = "no driver '" + plan.profile().driver() + "' installed";
                 board.unknown(plan.device(), reason, context.time().now());
@@ -204,8 +206,7 @@ public final class Lanes implements DeviceStates, Counters {
                 .findFirst();
     }
 
-    private Optional<String> wire(DevicePlan plan, DriverFactory driver, List<Event> events) {
-        List<Problem> wrong = wrongWiring(plan, driver);
+    private Optional<String> wire(DevicePlan plan, List<Problem> wrong, DriverFactory driver, List<Event> events) {
         if (!wrong.isEmpty()) {
             refuse(plan.device(), wrong, events);
             return Optional.empty();
@@ -216,14 +217,6 @@ public final class Lanes implements DeviceStates, Counters {
             refuse(plan.device(), List.of(new Problem("", String.valueOf(e.getMessage()))), events);
             return Optional.empty();
         }
-    }
-
-    /** What the driver has against the points of a plan; such a device would never answer, so it is not asked. */
-    private static List<Problem> wrongWiring(DevicePlan plan, DriverFactory driver) {
-        return plan.points().stream()
-                .flatMap(point -> driver.check(point).stream()
-                        .map(p -> new Problem(point.point() + " " + p.place(), p.message())))
-                .toList();
     }
 
     private void refuse(DeviceId device, List<Problem> problems, List<Event> events) {

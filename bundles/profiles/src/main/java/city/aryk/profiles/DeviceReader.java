@@ -28,7 +28,14 @@ final class DeviceReader {
     private final ProfileSet profiles;
     private final Endpoints endpoints;
     private final Map<String, DeviceId> taken = new HashMap<>();
+    /** Devices of a kind share their points: a street of a hundred meters holds and compares them once. */
+    private final Map<Said, List<PointPlan>> read = new HashMap<>();
+
     private Findings findings = new Findings();
+
+    /** All that a device says of its points. */
+    private record Said(
+            String profile, Map<String, List<String>> forAll, Map<String, Map<String, List<String>>> overrides) {}
 
     DeviceReader(ProfileSet profiles, Secrets secrets) {
         this.profiles = profiles;
@@ -116,13 +123,31 @@ final class DeviceReader {
                             .map(point -> point.known(PointReader.SHARED))
                             .ifPresent(point -> overrides.put(name, Setting.flat(point.tree(), findings)));
                 }));
+        var said = new Said(profile.name(), texts(forAll), new HashMap<>());
+        overrides.forEach((point, settings) -> said.overrides().put(point, texts(settings)));
+        List<PointPlan> known = read.getOrDefault(said, List.of());
+        return known.isEmpty() ? points(profile, forAll, overrides, said) : known;
+    }
+
+    private List<PointPlan> points(
+            Profile profile, Map<String, Setting> forAll, Map<String, Map<String, Setting>> overrides, Said said) {
         var reader = new PointReader(findings);
         List<PointPlan> plans = new ArrayList<>();
         for (PointPlan plan : profile.points()) {
             Map<String, Setting> settings = new HashMap<>(forAll);
             settings.putAll(overrides.getOrDefault(plan.point().text(), Map.of()));
-            plans.add(reader.overridden(plan, settings));
+            plans.add(settings.isEmpty() ? plan : reader.overridden(plan, settings));
         }
-        return plans;
+        List<PointPlan> points = List.copyOf(plans);
+        if (findings.none()) {
+            read.put(said, points);
+        }
+        return points;
+    }
+
+    private static Map<String, List<String>> texts(Map<String, Setting> settings) {
+        Map<String, List<String>> texts = new HashMap<>();
+        settings.forEach((key, setting) -> texts.put(key, setting.parts()));
+        return texts;
     }
 }

@@ -28,7 +28,8 @@ public final class LiveSite implements SiteSource {
 
     /** Puts another site in force; returns once every listener works by it. */
     public void change(Site next) {
-        site = next;
-        listeners.forEach(listener -> listener.accept(next));
+        Site shared = SharedPoints.with(site, next);
+        site = shared;
+        listeners.forEach(listener -> listener.accept(shared));
     }
 }

@@ -34,15 +34,19 @@ public record SiteFiles(Path site, Path profiles) {
         return new SiteReader(set(configuration, drivers)).read(configuration, site);
     }
 
-    /** Everything that is wrong in a configuration: its site, its devices, and every profile of its set. */
-    public List<Problem> check(Path configuration, Collection<DriverFactory> drivers) {
+    /**
+     * The site of a configuration where nothing at all is wrong in it; else everything that is: its site, its devices,
+     * and every profile of its set.
+     */
+    public Checked<Site> check(Path configuration, Collection<DriverFactory> drivers) {
         ProfileSet set = set(configuration, drivers);
         Set<Problem> problems = new LinkedHashSet<>();
         if (hasSet(configuration)) {
             set.names().forEach(name -> problems.addAll(set.profile(name).problems()));
         }
-        problems.addAll(new SiteReader(set).read(configuration, site).problems());
-        return List.copyOf(problems);
+        Checked<Site> read = new SiteReader(set).read(configuration, site);
+        problems.addAll(read.problems());
+        return new Checked<>(problems.isEmpty() ? read.value() : Optional.empty(), List.copyOf(problems));
     }
 
     private ProfileSet set(Path configuration, Collection<DriverFactory> drivers) {

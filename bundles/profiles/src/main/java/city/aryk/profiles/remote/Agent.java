@@ -197,17 +197,19 @@ final class Agent {
             chronicle.note("version " + accepted.desired().label().version() + " waits for the end of the trial");
             return;
         }
-        Generation generation = new Assembly(keeping, drivers.get()).stage(accepted, parcel, now());
+        var staged = new Assembly(keeping, drivers.get()).stage(accepted, parcel, now());
         chronicle.aim(aim(accepted));
         chronicle.staged(accepted.signer().signer());
         accepted.signer().note().ifPresent(chronicle::note);
-        pending = Optional.of(new Pending(generation, accepted.desired(), time.nanos()));
-        var left = left(pending.get());
+        var next = new Pending(staged.generation(), accepted.desired(), time.nanos());
+        pending = Optional.of(next);
+        var left = left(next);
         if (!left.isZero()) {
-            chronicle.aim(aim(pending.get(), left));
+            chronicle.aim(aim(next, left));
             chronicle.waiting();
+        } else if (time.nanos() - notBeforeNanos >= 0) {
+            stored(() -> begin(next, staged.site()));
         }
-        tick();
     }
 
     private Aim aim(Pending next, Duration left) {
@@ -269,14 +271,23 @@ final class Agent {
         if (time.nanos() - notBeforeNanos < 0) {
             return;
         }
+        if (givenUp.isPresent()) {
+            giveUp(givenUp.get());
+        } else if (trial.isPresent()) {
+            stored(() -> look(trial.get()));
+        } else if (pending.isPresent() && left(pending.get()).isZero()) {
+            stored(() -> begin(pending.get()));
+        }
+    }
+
+    /** What the store is part of. */
+    private interface StoredStep {
+        void run() throws IOException;
+    }
+
+    private void stored(StoredStep step) {
         try {
-            if (givenUp.isPresent()) {
-                giveUp(givenUp.get());
-            } else if (trial.isPresent()) {
-                look(trial.get());
-            } else if (pending.isPresent() && left(pending.get()).isZero()) {
-                begin(pending.get());
-            }
+            step.run();
         } catch (IOException e) {
             failed("a step could not be stored", e);
         }
@@ -298,6 +309,10 @@ final class Agent {
             chronicle.refused(List.of(new Trouble(SiteFiles.SITE, "check", why)), true);
             return;
         }
+        begin(next, site.value().get());
+    }
+
+    private void begin(Pending next, Site site) throws IOException {
         var criteria = next.desired().terms().trial();
         Health before = vitals.soFar(keeping.live().site());
         keeping.store().beginTrial(next.generation(), criteria.restarts(), now());
@@ -305,7 +320,7 @@ final class Agent {
         trial = Optional.of(trial(next.desired(), before));
         chronicle.aim(aim(next, criteria.duration()));
         chronicle.tried();
-        keeping.live().change(site.value().get());
+        keeping.live().change(site);
         vitals.applied();
     }
 

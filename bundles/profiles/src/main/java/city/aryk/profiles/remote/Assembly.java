@@ -53,20 +53,27 @@ final class Assembly {
     }
 
     /**
+     * A staged configuration.
+     *
+     * @param site as it was read for the check
+     */
+    record Staged(Generation generation, Site site) {}
+
+    /**
      * Stages a document.
      *
      * @throws RefusedException where its set is not let in
      * @throws UnfitException where the configuration is wrong in itself
      */
-    Generation stage(Accepted accepted, Parcel parcel, Optional<Instant> at)
+    Staged stage(Accepted accepted, Parcel parcel, Optional<Instant> at)
             throws RefusedException, UnfitException, IOException {
         try (Staging staging = keeping.store().stage()) {
             About about = set(accepted, parcel, staging);
             trust(accepted.setGate(), parcel, staging);
             site(accepted.desired(), staging);
             write(staging, DOCUMENT, parcel.envelope());
-            check(staging.folder());
-            return staging.finish(about, at);
+            Site site = check(staging.folder());
+            return new Staged(staging.finish(about, at), site);
         }
     }
 
@@ -149,17 +156,17 @@ final class Assembly {
         }
     }
 
-    private void check(Path folder) throws UnfitException {
+    private Site check(Path folder) throws UnfitException {
+        Checked<Site> site = keeping.files().check(folder, drivers);
         List<Problem> problems = new ArrayList<>();
-        for (Problem problem : keeping.files().check(folder, drivers)) {
+        for (Problem problem : site.problems()) {
             problems.add(new Problem(problem.place().replace(folder + "/", ""), problem.message()));
         }
-        if (problems.isEmpty()) {
-            keeping.files().of(folder, drivers).value().ifPresent(site -> compare(site, problems));
-        }
-        if (!problems.isEmpty()) {
+        site.value().ifPresent(next -> compare(next, problems));
+        if (!problems.isEmpty() || site.value().isEmpty()) {
             throw new UnfitException(problems);
         }
+        return site.value().get();
     }
 
     /** What is right in itself may still be wrong for this gateway. */
@@ -177,8 +184,8 @@ final class Assembly {
                 drivers.stream().map(DriverFactory::name).sorted().toList();
         for (DevicePlan plan : next.devices()) {
             String driver = plan.profile().driver();
-            boolean isNew = !keeping.live().site().devices().contains(plan);
-            if (isNew && !installed.isEmpty() && !installed.contains(driver)) {
+            boolean isAbsent = !installed.isEmpty() && !installed.contains(driver);
+            if (isAbsent && !keeping.live().site().devices().contains(plan)) {
                 problems.add(new Problem(
                         SiteFiles.SITE,
                         "device '" + plan.device() + "' wants the driver '" + driver + "'; installed: "
