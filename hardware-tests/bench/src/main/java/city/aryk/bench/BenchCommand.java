@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures the figures that the gateway is held to and prints medians over several runs.",
-            "NAME is one of: street, codec, outbox, reconfigure (default: all)."
+            "NAME is one of: street, codec, outbox, drain, reconfigure (default: all)."
         })
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
@@ -45,7 +45,7 @@ public final class BenchCommand implements Subcommand {
             names = "--backlog",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "readings that wait in outbox (default 1000000)")
+            description = "readings that wait in outbox and drain, at most 100000000 (default 1000000)")
     private long backlog = 1_000_000;
 
     @Option(names = "--json", description = "print JSON for scripts")
@@ -63,14 +63,15 @@ public final class BenchCommand implements Subcommand {
                 new StreetBenchmark(run),
                 new CodecBenchmark(run, recorded),
                 new OutboxBenchmark(recorded, backlog),
+                new DrainBenchmark(run, backlog),
                 new ReconfigureBenchmark(run));
         var known = all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
         if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
             System.err.println("bench: --runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
             return 2;
         }
-        if (backlog < 100_000) {
-            System.err.println("bench: --backlog " + backlog + ": wanted 100000 or more");
+        if (backlog < 100_000 || backlog > 100_000_000) {
+            System.err.println("bench: --backlog " + backlog + ": wanted 100000 to 100000000");
             return 2;
         }
         for (var name : names) {

@@ -45,6 +45,19 @@ class BenchCommandTest {
     }
 
     @Test
+    void figures_of_a_drain_are_taken_from_its_runs() throws Exception {
+        var run = new ObjectMapper()
+                .readTree("{\"readings_per_s\":340850,\"live_during_ms\":{\"median\":1678},\"rss_mib\":112.3}");
+
+        var results = DrainBenchmark.results(List.of(run));
+
+        assertThat(results)
+                .filteredOn(r -> r.median() > 0)
+                .extracting(Result::name)
+                .containsExactly("drain.rate", "drain.live-median", "drain.memory");
+    }
+
+    @Test
     void scripts_get_the_machine_and_the_results() throws Exception {
         var text = BenchCommand.json(Map.of("cores", "2"), List.of(new Result("wire", "B", "", List.of(1.5, 2.5))));
 

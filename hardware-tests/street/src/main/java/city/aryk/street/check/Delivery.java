@@ -6,7 +6,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** One PUBLISH that the receiver got. Immutable as long as nobody writes to the payload. */
-final class Delivery {
+public final class Delivery {
     private final String topic;
     private final byte[] payload;
     private final long wireBytes;
@@ -23,20 +23,21 @@ final class Delivery {
         return new Delivery(topic, message.getPayload(), packetBytes(topic, message), arrivedNanos);
     }
 
-    String topic() {
+    public String topic() {
         return topic;
     }
 
-    byte[] payload() {
+    public byte[] payload() {
         return payload;
     }
 
     /** The size of the whole MQTT packet, without TCP. */
-    long wireBytes() {
+    public long wireBytes() {
         return wireBytes;
     }
 
-    long arrivedNanos() {
+    /** On the monotonic scale. */
+    public long arrivedNanos() {
         return arrivedNanos;
     }
 

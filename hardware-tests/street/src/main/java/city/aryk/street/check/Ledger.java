@@ -19,7 +19,7 @@ import java.util.OptionalLong;
  * Everything that arrived from one gateway, compared with what the street answered. Duplicates are told by the key
  * (gateway, stream, sequence number). Safe for use by all threads.
  */
-public final class Ledger {
+public final class Ledger implements Receiver.Sink {
     private static final int EVENTS = 500;
     private static final int PROBLEMS = 10;
 
@@ -53,7 +53,8 @@ public final class Ledger {
         }
     }
 
-    synchronized void take(Delivery delivery) {
+    @Override
+    public synchronized void take(Delivery delivery) {
         if (!delivery.topic().startsWith(prefix)) {
             return;
         }

@@ -20,7 +20,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /**
  * The receiving side: subscribes to everything of Aryk with a session that the broker keeps, so that nothing is missed
- * while the link is down, and comes back by itself. One thread of its own hands all deliveries to the ledger.
+ * while the link is down, and comes back by itself. One thread of its own hands all deliveries over, in their order.
  */
 public final class Receiver implements AutoCloseable {
     private static final String FILTER = "aryk/1/#";
@@ -29,7 +29,7 @@ public final class Receiver implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final URI broker;
-    private final Ledger ledger;
+    private final Sink sink;
     private final String clientId = "aryk-street-" + UUID.randomUUID();
     private final BlockingQueue<Delivery> arrived = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -38,10 +38,15 @@ public final class Receiver implements AutoCloseable {
     private volatile boolean subscribed;
     private volatile boolean closing;
 
+    /** Takes what arrives, each PUBLISH once; called by the receiver's one thread. */
+    public interface Sink {
+        void take(Delivery delivery);
+    }
+
     /** Starts to connect, in the background. */
-    public Receiver(URI broker, Ledger ledger) {
+    public Receiver(URI broker, Sink sink) {
         this.broker = broker;
-        this.ledger = ledger;
+        this.sink = sink;
         this.thread = new Thread(this::receive, "receiver");
         thread.setDaemon(true);
         thread.start();
@@ -66,7 +71,7 @@ public final class Receiver implements AutoCloseable {
                 }
                 var delivery = arrived.poll(100, TimeUnit.MILLISECONDS);
                 if (delivery != null) {
-                    ledger.take(delivery);
+                    sink.take(delivery);
                 }
             }
         } catch (InterruptedException e) {

@@ -32,20 +32,52 @@ public final class SiteFolder {
                 """
                         .formatted(broker));
         for (int i = 0; i < street.meters().size(); i++) {
-            var meter = street.meters().get(i).plan();
-            site.append(
-                    """
-                      %s:
-                        profile: %s
-                        at: %s
-                        every: 1s
-                    """
-                            .formatted(meter.device(), meter.profile(), street.endpoint(i)));
+            site.append(device(street, i));
             if (i == 0) {
                 site.append("    points: {frequency: {stream: live}}\n");
             }
         }
+        save(folder, site + more);
+    }
+
+    /**
+     * Writes {@code site.yaml} of a street whose readings are all live, with the usual patience of two seconds.
+     *
+     * @param drain readings of a backlog that may pass in a second; 0 for no limit
+     */
+    public static void writeLive(Path folder, Street street, URI broker, long drain) throws IOException {
+        var site = new StringBuilder(
+                """
+                site: street
+                gateway: gw-0001
+                uplink:
+                  broker: %s
+                  drain: %d
+                devices:
+                """
+                        .formatted(broker, drain));
+        for (int i = 0; i < street.meters().size(); i++) {
+            site.append(device(street, i)).append("    points:\n");
+            for (var register : street.meters().get(i).model().map().registers()) {
+                site.append("      ").append(register.meaning().point()).append(": {stream: live}\n");
+            }
+        }
+        save(folder, site.toString());
+    }
+
+    private static String device(Street street, int i) {
+        var meter = street.meters().get(i).plan();
+        return """
+                  %s:
+                    profile: %s
+                    at: %s
+                    every: 1s
+                """
+                .formatted(meter.device(), meter.profile(), street.endpoint(i));
+    }
+
+    private static void save(Path folder, String site) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("site.yaml"), site + more);
+        Files.writeString(folder.resolve("site.yaml"), site);
     }
 }
