@@ -47,7 +47,7 @@ final class SharedPoints {
     }
 
     private static DevicePlan with(DevicePlan plan, List<PointPlan> points) {
-        return new DevicePlan(plan.device(), plan.profile(), plan.endpoint(), plan.secrets(), points, plan.pacing());
+        return new DevicePlan(plan.device(), plan.profile(), plan.access(), points, plan.pacing());
     }
 
     private static Site with(Site site, List<DevicePlan> devices) {
