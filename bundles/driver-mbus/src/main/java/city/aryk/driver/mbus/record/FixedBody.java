@@ -17,7 +17,7 @@ final class FixedBody {
     private static final int SAME_UNIT_HISTORIC = 0x3E;
 
     /** Units 02h to 38h: nine or ten codes each, a power of ten apart. */
-    private static final CodeTable UNITS = new CodeTable()
+    static final CodeTable UNITS = new CodeTable()
             .number(0x00, "time", "1")
             .number(0x01, "date", "1")
             .powers(0x02, 0x0A, 0, "energy", "W.h")

@@ -1,5 +1,6 @@
 package city.aryk.driver.mbus.record;
 
+import city.aryk.api.wiring.ShortestDecimal;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -56,7 +57,11 @@ final class Numbers {
     /** Type H: a float32; the shortest decimal that reads back to it, or empty where it is no finite number. */
     static Optional<BigDecimal> real(byte[] low) {
         float number = Float.intBitsToFloat((int) unsigned(low));
-        return Float.isFinite(number) ? Optional.of(ShortestDecimal.of(number)) : Optional.empty();
+        if (!Float.isFinite(number)) {
+            return Optional.empty();
+        }
+        var shortest = ShortestDecimal.of(number);
+        return Optional.of(BigDecimal.valueOf(shortest.digits(), shortest.scale()));
     }
 
     /** The hex digits of a number, the highest first. */
