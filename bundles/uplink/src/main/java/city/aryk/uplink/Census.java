@@ -1,6 +1,7 @@
 package city.aryk.uplink;
 
 import city.aryk.api.driver.DeviceStatus;
+import city.aryk.api.flow.AlgorithmRegister;
 import city.aryk.api.model.DeviceId;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ interface Census {
 
     /** The present status of the devices, sorted; empty while nothing polls. */
     Map<DeviceId, DeviceStatus> devices();
+
+    /** What the gateway computes. */
+    AlgorithmRegister algorithms();
 
     /** The version of this software. */
     String version();

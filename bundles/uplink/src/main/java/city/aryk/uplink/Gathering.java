@@ -2,6 +2,7 @@ package city.aryk.uplink;
 
 import city.aryk.api.driver.DeviceStates;
 import city.aryk.api.driver.DeviceStatus;
+import city.aryk.api.flow.AlgorithmRegister;
 import city.aryk.api.flow.Counters;
 import city.aryk.api.model.DeviceId;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Gathering implements Census {
     private final List<Counters> counters = new CopyOnWriteArrayList<>();
     private final Map<String, Long> departed = new ConcurrentHashMap<>();
     private final List<DeviceStates> devices = new CopyOnWriteArrayList<>();
+    private final Algorithms algorithms = new Algorithms();
     private final String version;
 
     Gathering(String version) {
@@ -36,6 +38,15 @@ final class Gathering implements Census {
 
     void remove(DeviceStates source) {
         devices.remove(source);
+    }
+
+    void add(AlgorithmRegister source) {
+        algorithms.add(source);
+    }
+
+    @Override
+    public AlgorithmRegister algorithms() {
+        return algorithms;
     }
 
     @Override

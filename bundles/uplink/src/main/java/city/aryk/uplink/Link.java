@@ -37,6 +37,7 @@ final class Link {
     private final Map<String, String> problems = new TreeMap<>();
     private Site site;
     private String registerHash = "";
+    private long registerRevision;
     private String lastTrouble = "";
     private long stateDue;
     private long progress;
@@ -120,7 +121,8 @@ final class Link {
     }
 
     private void register() {
-        var register = new RegisterDocument(site);
+        registerRevision = house.census().algorithms().revision();
+        var register = new RegisterDocument(site, house.census().algorithms().inForce());
         registerHash = register.hash();
         publish(register.message(session.limits().maximumPacket()), answer("register"));
     }
@@ -167,6 +169,10 @@ final class Link {
     /** Sends what is due. */
     void turn() {
         long now = house.time().nanos();
+        if (house.census().algorithms().revision() != registerRevision && hasRoom()) {
+            register();
+            stateDue = now;
+        }
         if (now - stateDue >= 0 && hasRoom()) {
             state(now);
         }

@@ -1,6 +1,7 @@
 package city.aryk.uplink;
 
 import city.aryk.api.driver.DeviceStates;
+import city.aryk.api.flow.AlgorithmRegister;
 import city.aryk.api.flow.Announcement;
 import city.aryk.api.flow.Counters;
 import city.aryk.api.flow.Downlink;
@@ -67,6 +68,14 @@ public final class MqttUplink {
     void removeDeviceStates(DeviceStates source) {
         gathering.remove(source);
     }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addAlgorithms(AlgorithmRegister source) {
+        gathering.add(source);
+    }
+
+    /** What was computed last is still told. */
+    void removeAlgorithms(AlgorithmRegister source) {}
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDownlink(Downlink downlink) {

@@ -1,5 +1,6 @@
 package city.aryk.uplink;
 
+import city.aryk.api.flow.AlgorithmRegister.Entry;
 import city.aryk.api.model.Stream;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 
 /**
@@ -21,13 +23,16 @@ final class RegisterDocument {
             + " home, its readings are personal data of the people who live there.";
 
     private final Site site;
+    private final List<Entry> algorithms;
 
-    RegisterDocument(Site site) {
+    RegisterDocument(Site site, List<Entry> algorithms) {
         this.site = site;
+        this.algorithms = algorithms;
     }
 
     /**
-     * The message; where the whole does not fit the broker's largest packet, only the number of points of each device.
+     * The message; where the whole does not fit the broker's largest packet, only the number of points of each device,
+     * and of the algorithms only what they compute.
      */
     Message message(long maximumPacket) {
         Message whole = message(true);
@@ -57,33 +62,13 @@ final class RegisterDocument {
                 json.writeNumberField(flush.getKey().label(), flush.getValue().toMillis());
             }
             json.writeEndObject();
-            algorithms(json);
+            new AlgorithmsJson(algorithms, points).write(json);
             json.writeArrayFieldStart("devices");
             for (DevicePlan device : site.devices()) {
                 device(json, device, points);
             }
             json.writeEndArray();
         });
-    }
-
-    private void algorithms(JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("algorithms");
-        boolean aggregates = site.devices().stream()
-                .flatMap(device -> device.points().stream())
-                .anyMatch(point -> point.schedule().aggregate().isPresent());
-        algorithm(json, "quality", "doubts: a quantity outside its expected range, a counter that went backwards");
-        algorithm(json, "store-report", "fill, free space and wear of the disk, as points of the gateway's own id");
-        if (aggregates) {
-            algorithm(json, "interval-aggregate", "minimum, mean and maximum of a gauge over the interval of its plan");
-        }
-        json.writeEndArray();
-    }
-
-    private static void algorithm(JsonGenerator json, String name, String computes) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", name);
-        json.writeStringField("computes", computes);
-        json.writeEndObject();
     }
 
     private static void device(JsonGenerator json, DevicePlan device, boolean points) throws IOException {

@@ -15,6 +15,7 @@ final class Rig {
     final ScriptedBroker broker = new ScriptedBroker();
     final Tally tally = new Tally();
     final Doors doors = new Doors();
+    final Algorithms algorithms = new Algorithms();
     Site site = Sites.at("mqtt://broker.example:1883");
     final Sender sender;
 
@@ -24,6 +25,11 @@ final class Rig {
                 outbox,
                 time,
                 new Census() {
+                    @Override
+                    public city.aryk.api.flow.AlgorithmRegister algorithms() {
+                        return algorithms;
+                    }
+
                     @Override
                     public Map<String, Long> counters() {
                         return Map.of("readings.polled", 12L);

@@ -36,6 +36,11 @@ final class Running implements AutoCloseable {
     private static Census census(Tally tally) {
         return new Census() {
             @Override
+            public city.aryk.api.flow.AlgorithmRegister algorithms() {
+                return new Algorithms();
+            }
+
+            @Override
             public Map<String, Long> counters() {
                 return tally.counters();
             }

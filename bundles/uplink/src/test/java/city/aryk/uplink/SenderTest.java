@@ -41,7 +41,7 @@ final class SenderTest {
         assertThat(rig.broker.line().all).allMatch(Message::isRetained);
         assertThat(Rig.text(rig.broker.line().all.get(0)))
                 .contains("voltage.l1")
-                .contains("interval-aggregate")
+                .contains("store-report")
                 .doesNotContain("10.0.0.9");
         assertThat(Rig.text(rig.broker.line().all.get(1)))
                 .contains("\"online\"")
