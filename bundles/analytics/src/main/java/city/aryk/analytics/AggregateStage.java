@@ -1,5 +1,6 @@
 package city.aryk.analytics;
 
+import city.aryk.analytics.frame.Span;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.DeviceId;
@@ -90,7 +91,7 @@ final class AggregateStage implements Stage {
         private long readings;
 
         Interval(PointPlan plan, Duration span) {
-            var suffix = label(span);
+            var suffix = Span.label(span);
             this.min = new PointId(plan.point() + ".min-" + suffix);
             this.mean = new PointId(plan.point() + ".mean-" + suffix);
             this.max = new PointId(plan.point() + ".max-" + suffix);
@@ -140,14 +141,5 @@ final class AggregateStage implements Stage {
         private Value.Quantity quantity(BigDecimal value) {
             return Values.quantity(value, unit);
         }
-    }
-
-    /** The interval as the end of a point's name: {@code 15m}, {@code 1h}, {@code 90s}. */
-    static String label(Duration span) {
-        long seconds = span.toSeconds();
-        if (seconds % 3600 == 0) {
-            return seconds / 3600 + "h";
-        }
-        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

@@ -4,6 +4,7 @@ import static city.aryk.analytics.Plans.scanAt;
 import static city.aryk.analytics.Plans.volts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.aryk.analytics.frame.Span;
 import city.aryk.api.model.Doubt;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Observation;
@@ -95,9 +96,9 @@ class AggregateStageTest {
 
     @Test
     void labels_are_short() {
-        assertThat(AggregateStage.label(Duration.ofMinutes(15))).isEqualTo("15m");
-        assertThat(AggregateStage.label(Duration.ofHours(1))).isEqualTo("1h");
-        assertThat(AggregateStage.label(Duration.ofSeconds(90))).isEqualTo("90s");
+        assertThat(Span.label(Duration.ofMinutes(15))).isEqualTo("15m");
+        assertThat(Span.label(Duration.ofHours(1))).isEqualTo("1h");
+        assertThat(Span.label(Duration.ofSeconds(90))).isEqualTo("90s");
     }
 
     private static List<String> texts(Scan scan) {
