@@ -64,8 +64,8 @@ record LinkFrame(Format format, int control, MeterAddress address, Bytes content
         if (bytes.length < HEAD + 1) {
             throw TelegramException.malformed("the frame ends before its CI field");
         }
-        return new LinkFrame(
-                format, bytes[1] & 0xFF, MeterAddress.ofLink(bytes, 2), Bytes.of(bytes, HEAD, bytes.length));
+        var content = Bytes.of(bytes, HEAD, bytes.length);
+        return new LinkFrame(format, bytes[1] & 0xFF, Foreign.sender(MeterAddress.ofLink(bytes, 2), content), content);
     }
 
     /** The bytes of a frame of format A with its check sums. */
