@@ -142,8 +142,14 @@ final class SerialBus {
             busyUntil = time.nanos() + nanosOf(bytes.length, line);
         }
 
+        /** A device may answer at another speed than it was asked (IEC 62056-21): what was sent goes out first. */
         @Override
         public int receive(byte[] into, int offset, int length, Deadline deadline) throws IOException {
+            refuseWhenClosed();
+            if (!line.equals(set)) {
+                pauseUntil(busyUntil);
+                configure(line);
+            }
             while (!deadline.passed()) {
                 if (available() == 0 && deadline.leftMillis() < SLICE_MILLIS) {
                     pauseUntil(time.nanos() + GLANCE_NANOS);

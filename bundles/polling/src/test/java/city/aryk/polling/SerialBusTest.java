@@ -109,6 +109,28 @@ class SerialBusTest {
     }
 
     @Test
+    void a_device_that_answers_at_another_speed_is_listened_to_at_that_speed() throws Exception {
+        var slow = wires.serial(path, OTHER);
+        var fast = wires.serial(path, LINE);
+        slow.send(new byte[] {1, 2, 3, 4}, soon());
+        long sent = time.nanos();
+
+        assertThat(fast.receive(new byte[1], 0, 1, Deadline.in(Duration.ofMillis(40), time::nanos)))
+                .isZero();
+
+        // 4 characters of 10 bits at 2400 baud went out before the speed was changed
+        assertThat(time.nanos() - sent).isGreaterThan(16_000_000L);
+        assertThat(speed()).contains("9600");
+    }
+
+    private String speed() throws Exception {
+        var stty = new ProcessBuilder("stty", "-F", path).start();
+        String said = new String(stty.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+        stty.waitFor();
+        return said;
+    }
+
+    @Test
     void the_line_is_silent_for_the_quiet_time_before_a_request() throws IOException {
         var wire = wires.serial(path, OTHER);
         wire.send(new byte[24], soon());
