@@ -18,10 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -43,7 +41,7 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
     private final Time time;
     private final SiteSource source;
     private final Tracks.Means means;
-    private final AtomicReference<Tracks> tracks;
+    private volatile Tracks tracks;
 
     @Activate
     public Pipeline(@Reference SiteSource source, @Reference Outbox outbox, @Reference Time time) {
@@ -55,7 +53,7 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
         this.outbox = outbox;
         this.time = time;
         this.means = new Tracks.Means(analyses, time);
-        this.tracks = new AtomicReference<>(new Tracks(source.site(), means, Optional.empty()));
+        this.tracks = new Tracks(source.site(), means, Optional.empty());
     }
 
     /** Every analysis of this bundle, in the order of its list. */
@@ -110,12 +108,20 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
         return current().entries();
     }
 
-    /** The tracks follow the site. */
+    /** The tracks follow the site; at a change one lane makes them, and the others wait for it. */
     @SuppressWarnings("ReferenceEquality") // the source gives the same object until the site changes
     private Tracks current() {
         var site = source.site();
-        return Objects.requireNonNull(
-                tracks.updateAndGet(t -> t.site() == site ? t : new Tracks(site, means, Optional.of(t))));
+        var now = tracks;
+        if (now.site() == site) {
+            return now;
+        }
+        synchronized (means) {
+            if (tracks.site() != site) {
+                tracks = new Tracks(site, means, Optional.of(tracks));
+            }
+            return tracks;
+        }
     }
 
     private void take(Stage.Made made) throws InterruptedException {

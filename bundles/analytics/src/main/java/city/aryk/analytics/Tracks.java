@@ -65,9 +65,9 @@ final class Tracks {
         List<Stage> own = new ArrayList<>();
         for (var rank : city.aryk.analytics.frame.Blueprint.Rank.values()) {
             for (var job : workload.jobs()) {
-                if (stages.containsKey(job)
-                        && job.analysis().blueprint().rank() == rank
-                        && job.task().device().equals(plan)) {
+                if (job.analysis().blueprint().rank() == rank
+                        && job.task().device().equals(plan)
+                        && stages.containsKey(job)) {
                     own.add(stages.get(job));
                 }
             }

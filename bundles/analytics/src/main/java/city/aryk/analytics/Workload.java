@@ -25,7 +25,13 @@ import java.util.Set;
 record Workload(List<Job> jobs, List<Refused> refused) {
 
     /** A task and who does it. */
-    record Job(Analysis analysis, Task task) {}
+    record Job(Analysis analysis, Task task) {
+        /** By what tells jobs apart as a rule: the whole of a task are a device's hundreds of texts. */
+        @Override
+        public int hashCode() {
+            return 31 * analysis.name().hashCode() + task.target().hashCode();
+        }
+    }
 
     /** A computation that is wrong. */
     record Refused(Computation computation, List<Problem> problems) {}
