@@ -98,7 +98,13 @@ record MbusPoint(PointPlan plan, Source source, Meaning meaning) {
                     case FLAG -> whole(value).map(this::flag);
                     case BITS -> bits(record);
                 };
-        return found.<Observation>map(v -> new Reading(plan.point(), v, doubts)).orElse(gap(Gap.Cause.MALFORMED));
+        boolean number = value instanceof Value.Quantity; // whose unit cannot become the point's without rounding
+        return found.<Observation>map(v -> new Reading(plan.point(), v, doubts))
+                .orElse(gap(isQuantity() && number ? Gap.Cause.UNSUPPORTED : Gap.Cause.MALFORMED));
+    }
+
+    private boolean isQuantity() {
+        return plan.meaning().kind() == PointPlan.Kind.GAUGE || plan.meaning().kind() == PointPlan.Kind.COUNTER;
     }
 
     private Optional<Value.Quantity> quantity(Value value) {
