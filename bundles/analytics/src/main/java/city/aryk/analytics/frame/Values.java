@@ -1,5 +1,6 @@
 package city.aryk.analytics.frame;
 
+import city.aryk.api.model.Doubt;
 import city.aryk.api.model.Observation;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Reading;
@@ -8,10 +9,12 @@ import city.aryk.api.model.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 
 /** Between readings and numbers. */
 public final class Values {
     private static final int MOST_DIGITS = 18;
+    private static final Set<Doubt> ONLY_RANGE = Set.of(Doubt.OUT_OF_RANGE);
     private static final double[] POWERS = new double[Value.MAX_SCALE + 1];
 
     static {
@@ -27,6 +30,15 @@ public final class Values {
         return observation instanceof Reading reading
                         && reading.doubts().isEmpty()
                         && reading.value() instanceof Value.Quantity quantity
+                ? Optional.of(quantity)
+                : Optional.empty();
+    }
+
+    /** The quantity of a reading that is doubted at most for its range: what disturbances look like. */
+    public static Optional<Value.Quantity> measured(Observation observation) {
+        return observation instanceof Reading reading
+                        && reading.value() instanceof Value.Quantity quantity
+                        && (reading.doubts().isEmpty() || reading.doubts().equals(ONLY_RANGE))
                 ? Optional.of(quantity)
                 : Optional.empty();
     }
