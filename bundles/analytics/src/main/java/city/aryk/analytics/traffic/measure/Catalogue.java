@@ -1,0 +1,61 @@
+package city.aryk.analytics.traffic.measure;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The measures by their names.
+ *
+ * @param function the function of the detectors without which there is nothing to compute
+ */
+record Catalogue(String label, Optional<String> function, Maker maker) {
+    static final List<Catalogue> ALL = List.of(
+            new Catalogue("has_data", Optional.empty(), HasData::new),
+            new Catalogue("actuations", Optional.empty(), c -> new Actuations(c, Actuations.Zeros.ABSENT)),
+            new Catalogue(
+                    "actuations_zeros_oneshot", Optional.empty(), c -> new Actuations(c, Actuations.Zeros.WHOLE_RUN)),
+            new Catalogue(
+                    "actuations_zeros_incremental",
+                    Optional.empty(),
+                    c -> new Actuations(c, Actuations.Zeros.SINCE_SEEN)),
+            new Catalogue("arrival_on_green", Optional.of(Detector.ADVANCE), ArrivalsOnGreen::new),
+            new Catalogue("communications", Optional.empty(), ParameterMeans::communications),
+            new Catalogue("coordination", Optional.empty(), Coordination::new),
+            new Catalogue("coordination_agg", Optional.empty(), CoordinationByBin::new),
+            new Catalogue("ped", Optional.empty(), c -> new Pedestrians(c, Pedestrians.Form.SERVED)),
+            new Catalogue("unique_ped", Optional.empty(), c -> new Pedestrians(c, Pedestrians.Form.UNIQUE)),
+            new Catalogue("full_ped", Optional.empty(), c -> new Pedestrians(c, Pedestrians.Form.FULL)),
+            new Catalogue("ped_delay", Optional.empty(), PedDelay::new),
+            new Catalogue("phase_wait", Optional.empty(), PhaseWait::new),
+            new Catalogue("split_failures", Optional.of(Detector.PRESENCE), SplitFailures::new),
+            new Catalogue("splits", Optional.empty(), ParameterMeans::splits),
+            new Catalogue("terminations", Optional.empty(), Terminations::new),
+            new Catalogue("timeline", Optional.empty(), Timeline::new),
+            new Catalogue("yellow_red", Optional.of(Detector.YELLOW_RED), YellowRed::new));
+
+    /** Makes a measure for one run. */
+    interface Maker {
+        Measure make(Context context) throws IOException;
+    }
+
+    Measure make(Context context) throws IOException {
+        return maker.make(context);
+    }
+
+    static Optional<Catalogue> of(String label) {
+        return ALL.stream().filter(m -> m.label.equals(label)).findFirst();
+    }
+
+    /** Whether no controller of a run has a detector that the measure needs, so that there can be no result. */
+    static boolean hopeless(String label, Context context) {
+        return of(label).flatMap(Catalogue::function).map(context::detectors).stream()
+                .anyMatch(detectors -> IntStream.range(0, context.devices().size())
+                        .allMatch(device -> detectors.served(device).isEmpty()));
+    }
+
+    static List<String> labels() {
+        return ALL.stream().map(Catalogue::label).toList();
+    }
+}
