@@ -1,5 +1,6 @@
 package city.aryk.buffer;
 
+import city.aryk.api.model.Gap;
 import city.aryk.api.model.Stream;
 import java.util.List;
 
@@ -46,11 +47,19 @@ final class BlockWriter {
         Row row = block.toRow(stream, contents);
         blocks++;
         bytes += row.body().length;
-        return new Written(stream, block, row);
+        int gaps = (int) entries.stream()
+                .flatMap(entry -> entry.observations().stream())
+                .filter(observation -> observation instanceof Gap)
+                .count();
+        return new Written(stream, block, row, gaps);
     }
 
-    /** A block and the row that holds it. */
-    record Written(Stream stream, Block block, Row row) {
+    /**
+     * A block and the row that holds it.
+     *
+     * @param gaps how many of its observations are gaps
+     */
+    record Written(Stream stream, Block block, Row row, int gaps) {
         /** Where the stream ends once this is stored. */
         Writer.Head head() {
             return new Writer.Head(block.span().last(), block.content().total());

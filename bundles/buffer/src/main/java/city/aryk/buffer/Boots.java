@@ -1,5 +1,6 @@
 package city.aryk.buffer;
 
+import city.aryk.api.model.Stamp;
 import city.aryk.api.time.Time;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,19 +30,44 @@ final class Boots {
     static final long EARLIEST_MILLIS = 1_767_225_600_000L;
 
     private static final long NOISE_MILLIS = 20;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     /**
      * One boot of the gateway.
      *
-     * @param firstMillis the monotonic milliseconds of its first stamp
-     * @param baseMillis lower bound of the UTC of that first stamp
      * @param offset UTC milliseconds at monotonic zero, once learnt
      */
-    record Boot(int id, UUID uuid, long firstMillis, long baseMillis, OptionalLong offset) {
+    record Boot(int id, UUID uuid, Origin origin, OptionalLong offset) {
         long bound(long millis) {
-            return offset.isPresent() ? offset.getAsLong() + millis : baseMillis + Math.max(0, millis - firstMillis);
+            return offset.isPresent()
+                    ? offset.getAsLong() + millis
+                    : origin.baseMillis + Math.max(0, millis - origin.firstMillis);
+        }
+
+        /** Everything that is stored, for a checksum; the form is permanent. */
+        String toText() {
+            return uuid + " " + origin.firstMillis + " " + origin.baseMillis + " " + text(offset) + " "
+                    + text(origin.livedOffset);
+        }
+
+        private static String text(OptionalLong number) {
+            return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
+        }
+
+        Boot at(Origin other) {
+            return new Boot(id, uuid, other, offset);
         }
     }
+
+    /**
+     * Where a boot stands among the others.
+     *
+     * @param firstMillis the monotonic milliseconds of its first stamp
+     * @param baseMillis lower bound of the UTC of that first stamp
+     * @param livedOffset for how many milliseconds the gateway had run at monotonic zero, so to speak: this plus
+     *     monotonic milliseconds is the running time at a stamp. Empty for a boot before that was kept
+     */
+    record Origin(long firstMillis, long baseMillis, OptionalLong livedOffset) {}
 
     /** A time as good as it is known. */
     record Utc(long millis, boolean known) {}
@@ -51,22 +77,60 @@ final class Boots {
     private final Map<UUID, Integer> ids = new HashMap<>();
     private final Map<Integer, Boot> unstored = new HashMap<>();
     private long reached = EARLIEST_MILLIS;
+    private long reachedLived;
 
     Boots(Time time) {
         this.time = time;
     }
 
-    /** Takes a boot that the store holds; they come in the order of their numbers. */
-    synchronized void load(Boot boot) {
+    /** Takes a boot that the store holds; they come in the order of their numbers, perhaps more than once. */
+    synchronized void load(Boot boot) throws DamagedException {
+        if (boot.id < boots.size()) {
+            Boot known = boots.get(boot.id);
+            if (!known.uuid.equals(boot.uuid)) {
+                throw new DamagedException("boot " + boot.id + ": got " + boot.uuid + ", wanted " + known.uuid);
+            }
+            if (!known.equals(boot)) {
+                unstored.put(boot.id, known);
+            }
+            return;
+        }
+        add(boot);
+        Stamp now = time.now();
+        if (boot.origin.livedOffset.isEmpty() && boot.uuid.equals(now.boot())) {
+            Origin origin = boot.origin;
+            long lived = reachedLived - millis(now);
+            replace(boot.at(new Origin(origin.firstMillis, origin.baseMillis, OptionalLong.of(lived))));
+        }
+    }
+
+    private void add(Boot boot) {
         boots.add(boot);
         ids.put(boot.uuid, boot.id);
+    }
+
+    private static long millis(Stamp at) {
+        return Math.floorDiv(at.nanos(), NANOS_PER_MILLI);
     }
 
     /** The given instant has passed: what comes in later boots is later. */
     synchronized void reached(Block.Moment moment) {
         if (moment.boot() < boots.size()) {
             reached = Math.max(reached, boots.get(moment.boot()).bound(moment.millis()));
+            reachedLived = Math.max(reachedLived, lived(moment));
         }
+    }
+
+    /**
+     * For how many milliseconds the gateway had run at an instant, all boots together, by their monotonic clocks alone;
+     * time between boots does not count. Of boots before this was kept it is not known: 0.
+     */
+    synchronized long lived(Block.Moment moment) {
+        if (moment.boot() >= boots.size()) {
+            return 0;
+        }
+        OptionalLong offset = boots.get(moment.boot()).origin.livedOffset;
+        return offset.isPresent() ? offset.getAsLong() + moment.millis() : 0;
     }
 
     /** The store's number of a boot, a new one where it is not known yet. */
@@ -74,13 +138,14 @@ final class Boots {
         Integer known = ids.get(uuid);
         if (known != null) {
             Boot boot = boots.get(known);
-            if (millis < boot.firstMillis) {
-                replace(new Boot(known, uuid, millis, boot.baseMillis, boot.offset));
+            if (millis < boot.origin.firstMillis) {
+                replace(boot.at(new Origin(millis, boot.origin.baseMillis, boot.origin.livedOffset)));
             }
             return known;
         }
-        Boot boot = new Boot(boots.size(), uuid, millis, reached, OptionalLong.empty());
-        load(boot);
+        Origin origin = new Origin(millis, reached, OptionalLong.of(reachedLived - millis));
+        Boot boot = new Boot(boots.size(), uuid, origin, OptionalLong.empty());
+        add(boot);
         unstored.put(boot.id, boot);
         refresh();
         return boot.id;
@@ -95,7 +160,7 @@ final class Boots {
         }
         Boot boot = boots.get(id);
         if (boot.offset.isEmpty() || Math.abs(boot.offset.getAsLong() - offset.getAsLong()) >= NOISE_MILLIS) {
-            replace(new Boot(id, boot.uuid, boot.firstMillis, boot.baseMillis, offset));
+            replace(new Boot(id, boot.uuid, boot.origin, offset));
         }
     }
 

@@ -1,5 +1,6 @@
 package city.aryk.buffer;
 
+import city.aryk.api.model.Stream;
 import city.aryk.api.outbox.Outbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +15,15 @@ final class Gauges {
 
     private Gauges() {}
 
-    static Map<String, Long> read(Path file, Outbox.Fill fill, Marks.Mark events, long committedEvents) {
+    /** What waits and what was dropped is counted with its gaps: a block does not tell them apart. */
+    static Map<String, Long> read(Path file, Outbox.Fill fill, Progress progress) {
         Map<String, Long> counters = new TreeMap<>();
-        counters.put("readings.stored", fill.stored());
+        long gaps = progress.gaps();
+        counters.put("readings.stored", fill.stored() - gaps);
+        counters.put("gaps.stored", gaps);
         counters.put("readings.dropped", fill.dropped());
         counters.put("readings.waiting", fill.waiting());
-        counters.put("events.waiting", committedEvents - events.acked());
+        counters.put("events.waiting", progress.waiting(Stream.EVENT));
         counters.put("outbox.file.bytes", fill.fileBytes());
         try {
             counters.put(

@@ -8,19 +8,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All layouts that the store knows, by number from 0. Grows with the site's configuration, never with the data. Safe
- * for use by all threads.
+ * All layouts that the store knows, by number from 0. Grows with the site's configuration, never with the data, and
+ * begins anew at a moment at which nothing waits, see {@link Vault#tidy}. Safe for use by all threads.
  */
 final class Layouts {
     private final List<Layout> byId = new ArrayList<>();
     private final Map<Layout, Integer> ids = new HashMap<>();
     private int stored;
 
-    /** Takes a layout that the store holds; they come in the order of their numbers. */
-    synchronized void load(Layout layout) {
-        ids.put(layout, byId.size());
-        byId.add(layout);
-        stored = byId.size();
+    /** Takes a layout that the store holds; they come in the order of their numbers, perhaps more than once. */
+    synchronized void load(int id, Layout layout) throws DamagedException {
+        if (id == byId.size()) {
+            ids.put(layout, id);
+            byId.add(layout);
+        } else if (!get(id).equals(layout)) {
+            throw new DamagedException("layout " + id + " of " + layout.device() + " is another one than before");
+        }
+        stored = id + 1;
+    }
+
+    /** Forgets them all: the store holds none, and nothing that it holds needs one. */
+    synchronized void clear() {
+        byId.clear();
+        ids.clear();
+        stored = 0;
     }
 
     /** The number of a layout, a new one where it is not known yet. */

@@ -10,6 +10,7 @@ final class Progress {
     private final Marks.Mark[] marks = new Marks.Mark[committed.length];
     private Marks durableMarks = Marks.NONE;
     private long storedSinceOpen;
+    private long gapsSinceOpen;
     private long droppedSinceOpen;
 
     Progress() {
@@ -43,9 +44,11 @@ final class Progress {
         durableMarks = written;
     }
 
-    synchronized void committed(Stream stream, Writer.Head head) {
+    /** The stream goes as far as this now; so many of its new observations are gaps. */
+    synchronized void committed(Stream stream, Writer.Head head, int gaps) {
         if (stream != Stream.EVENT) {
             storedSinceOpen += head.total() - totals[Numbered.of(stream)];
+            gapsSinceOpen += gaps;
         }
         committed[Numbered.of(stream)] = head.seq();
         totals[Numbered.of(stream)] = head.total();
@@ -75,16 +78,24 @@ final class Progress {
 
     /** Whether nothing of any stream waits. */
     synchronized boolean allAcknowledged() {
-        for (Stream stream : Stream.values()) {
-            if (mark(stream).acked() < committed(stream)) {
-                return false;
-            }
-        }
-        return true;
+        return acknowledged(Stream.EVENT) && telemetryAcknowledged();
+    }
+
+    /** Whether nothing waits but perhaps events, and the store itself says so. */
+    synchronized boolean telemetryAcknowledged() {
+        return acknowledged(Stream.LIVE) && acknowledged(Stream.NORMAL) && acknowledged(Stream.BULK);
+    }
+
+    private boolean acknowledged(Stream stream) {
+        return mark(stream).acked() >= committed(stream);
     }
 
     synchronized long stored() {
         return storedSinceOpen;
+    }
+
+    synchronized long gaps() {
+        return gapsSinceOpen;
     }
 
     synchronized long dropped() {

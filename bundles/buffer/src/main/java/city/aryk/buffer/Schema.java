@@ -17,14 +17,19 @@ record Schema(List<List<String>> migrations) {
 
     private static final int NONSENSE = 1000;
 
-    static final Schema CURRENT = new Schema(List.of(List.of(
-            "create table layout(id integer primary key, names text not null)",
-            "create table boot(id integer primary key, uuid text not null, first_millis integer not null,"
-                    + " base_millis integer not null, offset_millis integer)",
-            "create table event(seq integer primary key, body blob not null)",
-            "create table live(seq integer primary key, body blob not null)",
-            "create table normal(seq integer primary key, body blob not null)",
-            "create table bulk(seq integer primary key, body blob not null)")));
+    static final Schema CURRENT = new Schema(List.of(
+            List.of(
+                    "create table layout(id integer primary key, names text not null)",
+                    "create table boot(id integer primary key, uuid text not null, first_millis integer not null,"
+                            + " base_millis integer not null, offset_millis integer)",
+                    "create table event(seq integer primary key, body blob not null)",
+                    "create table live(seq integer primary key, body blob not null)",
+                    "create table normal(seq integer primary key, body blob not null)",
+                    "create table bulk(seq integer primary key, body blob not null)"),
+            List.of(
+                    "alter table boot add column lived_offset integer",
+                    "alter table boot add column checksum integer",
+                    "alter table layout add column checksum integer")));
 
     /** The file was written by a newer program. It is left alone. */
     static final class NewerException extends Exception {

@@ -68,7 +68,7 @@ public final class SqliteOutbox implements Outbox, Counters, AutoCloseable {
     @Activate
     public SqliteOutbox(BundleContext context, @Reference SiteSource site, @Reference Time time) throws StoreException {
         this(
-                folder(context).resolve("outbox.db"),
+                prepared(folder(context)).resolve("outbox.db"),
                 site.site().buffer(),
                 new DeviceId(site.site().identity().gateway()),
                 time);
@@ -112,6 +112,11 @@ public final class SqliteOutbox implements Outbox, Counters, AutoCloseable {
             throw new StoreException("framework property aryk.data: wanted the folder for the outbox");
         }
         return Path.of(folder);
+    }
+
+    private static Path prepared(Path folder) {
+        NativeLibrary.load(folder.resolve("native"));
+        return folder;
     }
 
     private void openNowOrLater() throws StoreException {
@@ -236,7 +241,7 @@ public final class SqliteOutbox implements Outbox, Counters, AutoCloseable {
 
     @Override
     public Map<String, Long> counters() {
-        return Gauges.read(file, fill(), parts.progress().mark(Stream.EVENT), committed(Stream.EVENT));
+        return Gauges.read(file, fill(), parts.progress());
     }
 
     /** Commits what waits, with one attempt, and closes the file. Idempotent. */

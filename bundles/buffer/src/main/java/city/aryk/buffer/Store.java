@@ -2,6 +2,7 @@ package city.aryk.buffer;
 
 import city.aryk.api.model.Stream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -40,6 +42,9 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
+
+    private static final String BOOTS =
+            "select id, uuid, first_millis, base_millis, offset_millis, lived_offset, checksum from boot order by id";
 
     static final int PAGE_BYTES = 512;
     static final int CHECKPOINT_PAGES = 8192;
@@ -218,40 +223,75 @@ final class Store implements AutoCloseable {
     }
 
     synchronized void putLayout(int id, Layout layout) throws SQLException {
-        PreparedStatement put = statement("insert or replace into layout(id, names) values(?, ?)");
+        PreparedStatement put = statement("insert or replace into layout(id, names, checksum) values(?, ?, ?)");
+        String names = layout.toText();
         put.setInt(1, id);
-        put.setString(2, layout.toText());
+        put.setString(2, names);
+        put.setLong(3, checksum(id, names));
         put.executeUpdate();
     }
 
     synchronized void putBoot(Boots.Boot boot) throws SQLException {
-        PreparedStatement put = statement("insert or replace into boot values(?, ?, ?, ?, ?)");
+        PreparedStatement put = statement("insert or replace into boot(id, uuid, first_millis, base_millis,"
+                + " offset_millis, lived_offset, checksum) values(?, ?, ?, ?, ?, ?, ?)");
         put.setInt(1, boot.id());
         put.setString(2, boot.uuid().toString());
-        put.setLong(3, boot.firstMillis());
-        put.setLong(4, boot.baseMillis());
-        if (boot.offset().isPresent()) {
-            put.setLong(5, boot.offset().getAsLong());
-        } else {
-            put.setNull(5, java.sql.Types.INTEGER);
-        }
+        put.setLong(3, boot.origin().firstMillis());
+        put.setLong(4, boot.origin().baseMillis());
+        set(put, 5, boot.offset());
+        set(put, 6, boot.origin().livedOffset());
+        put.setLong(7, checksum(boot.id(), boot.toText()));
         put.executeUpdate();
+    }
+
+    /** CRC-32C over what a row says; one that was written before there were checksums has none and is believed. */
+    private static long checksum(int id, String says) {
+        CRC32C crc = new CRC32C();
+        crc.update((id + " " + says).getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+
+    private static void check(String table, int id, String says, OptionalLong checksum) throws DamagedException {
+        if (checksum.isPresent() && checksum.getAsLong() != checksum(id, says)) {
+            throw new DamagedException("table " + table + ": checksum of row " + id + " does not match");
+        }
+    }
+
+    private static void set(PreparedStatement put, int at, OptionalLong number) throws SQLException {
+        if (number.isPresent()) {
+            put.setLong(at, number.getAsLong());
+        } else {
+            put.setNull(at, java.sql.Types.INTEGER);
+        }
+    }
+
+    private static OptionalLong optional(ResultSet row, int at) throws SQLException {
+        long number = row.getLong(at);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+    }
+
+    /** Forgets all layouts. */
+    synchronized void deleteLayouts() throws SQLException {
+        statement("delete from layout").executeUpdate();
     }
 
     synchronized void load(Layouts layouts, Boots boots) throws SQLException, DamagedException {
         try (ResultSet row =
-                statement("select id, names from layout order by id").executeQuery()) {
+                statement("select id, names, checksum from layout order by id").executeQuery()) {
             for (int id = 0; row.next(); id++) {
                 inOrder("layout", id, row.getInt(1));
-                layouts.load(Layout.ofText(row.getString(2)));
+                String names = row.getString(2);
+                check("layout", id, names, optional(row, 3));
+                layouts.load(id, Layout.ofText(names));
             }
         }
-        try (ResultSet row = statement("select * from boot order by id").executeQuery()) {
+        try (ResultSet row = statement(BOOTS).executeQuery()) {
             for (int id = 0; row.next(); id++) {
                 inOrder("boot", id, row.getInt(1));
-                long offset = row.getLong(5);
-                OptionalLong known = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(offset);
-                boots.load(new Boots.Boot(id, uuid(row.getString(2)), row.getLong(3), row.getLong(4), known));
+                var origin = new Boots.Origin(row.getLong(3), row.getLong(4), optional(row, 6));
+                Boots.Boot boot = new Boots.Boot(id, uuid(row.getString(2)), origin, optional(row, 5));
+                check("boot", id, boot.toText(), optional(row, 7));
+                boots.load(boot);
             }
         }
     }

@@ -21,6 +21,9 @@ import org.sqlite.SQLiteErrorCode;
 final class Vault {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteOutbox.class);
 
+    /** Ten times what a site of a hundred devices has at a time. */
+    static final int MOST_LAYOUTS = 1000;
+
     /** What the parts of the outbox share. */
     record Parts(Store store, Layouts layouts, Boots boots, Writer writer, Progress progress, Reports reports) {}
 
@@ -58,7 +61,7 @@ final class Vault {
         try {
             openFile();
         } catch (SQLException e) {
-            if (!isBroken(e)) {
+            if (!isBroken(e) && !isStrange(e)) {
                 throw e;
             }
             setAside(reason(e));
@@ -104,6 +107,11 @@ final class Vault {
     static boolean isBroken(SQLException e) {
         int code = e.getErrorCode() & 0xFF;
         return code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    /** Whether the file has not the tables that it should have. Only while it is opened: they do not change later. */
+    private static boolean isStrange(SQLException e) {
+        return (e.getErrorCode() & 0xFF) == SQLiteErrorCode.SQLITE_ERROR.code;
     }
 
     static String reason(Exception e) {
@@ -210,7 +218,7 @@ final class Vault {
         parts.boots.stored(freshBoots);
         parts.writer.committed(planned);
         for (BlockWriter.Written written : planned) {
-            parts.progress.committed(written.stream(), written.head());
+            parts.progress.committed(written.stream(), written.head(), written.gaps());
             if (written.block().content().entries() > 0) {
                 parts.boots.reached(written.block().moment());
             }
@@ -218,21 +226,20 @@ final class Vault {
     }
 
     /**
-     * Deletes acknowledged rows, but never the chain that holds the next entry, nor the last row. Where the file is too
-     * damaged for that, it is left as it is, read to its end, and set aside once nothing in it waits.
+     * Deletes acknowledged rows, but never the chain that holds the next entry, nor the last row. What is acknowledged
+     * becomes durable in the same transaction: a store must not be found without rows that it does not know to be
+     * acknowledged. Where the file is too damaged for that, it is left as it is, read to its end, and set aside once
+     * nothing in it waits.
      *
      * @param most how many rows of each stream to delete
      * @return whether there are more
      */
     boolean sweep(int most) throws SQLException, IOException, DamagedException, Schema.NewerException {
-        boolean[] more = {false};
+        boolean more = false;
         try {
             if (!damaged) {
-                parts.store.transaction(() -> {
-                    for (Stream stream : Stream.values()) {
-                        more[0] |= sweep(stream, most) >= most;
-                    }
-                });
+                more = deleteAcknowledged(most);
+                tidy();
             }
         } catch (SQLException e) {
             if (!isBroken(e)) {
@@ -244,7 +251,58 @@ final class Vault {
         if (damaged && parts.progress.allAcknowledged()) {
             replace("damaged: " + file.getFileName());
         }
+        return more;
+    }
+
+    private boolean deleteAcknowledged(int most) throws SQLException, IOException {
+        boolean[] more = {false};
+        Marks marks = parts.progress.marks();
+        boolean known = parts.progress.marksAreDurable();
+        BlockWriter.Written telling = parts.writer.markRow(Stream.EVENT, marks);
+        if (!known) {
+            reservation.cover(Stream.EVENT, telling.row().key());
+        }
+        parts.store.transaction(() -> {
+            if (!known) {
+                parts.store.put(Stream.EVENT, telling.row());
+            }
+            for (Stream stream : Stream.values()) {
+                more[0] |= deleteBelow(stream, marks.of(stream).acked() + 1, most) >= most;
+            }
+        });
+        parts.progress.durable(marks);
         return more[0];
+    }
+
+    private int deleteBelow(Stream stream, long next, int most) throws SQLException {
+        List<Row> floor = parts.store.downFrom(stream, next, 1);
+        if (floor.isEmpty()) {
+            return 0;
+        }
+        try {
+            Block block = Block.read(stream, floor.get(0));
+            return parts.store.deleteBelow(stream, block.span().chain(), most);
+        } catch (DamagedException e) {
+            LOG.debug("nothing deleted before a damaged row: {}", e.getMessage());
+            return 0;
+        }
+    }
+
+    /**
+     * Forgets layouts once there are many and no stored entry needs one, because all telemetry was acknowledged; those
+     * that are still in use come again with the next scans. Without this a store would gather every layout that the site
+     * ever had.
+     */
+    private void tidy() throws SQLException {
+        if (parts.layouts.size() <= MOST_LAYOUTS || !parts.progress.telemetryAcknowledged()) {
+            return;
+        }
+        synchronized (reading) {
+            parts.store.transaction(parts.store::deleteLayouts);
+            parts.layouts.clear();
+            parts.writer.breakChains();
+            rowsChanged.run();
+        }
     }
 
     /** Sets the file aside and goes on with a new one. */
@@ -258,20 +316,5 @@ final class Vault {
 
     boolean isDamaged() {
         return damaged;
-    }
-
-    private int sweep(Stream stream, int most) throws SQLException {
-        List<Row> floor =
-                parts.store.downFrom(stream, parts.progress.mark(stream).acked() + 1, 1);
-        if (floor.isEmpty()) {
-            return 0;
-        }
-        try {
-            Block block = Block.read(stream, floor.get(0));
-            return parts.store.deleteBelow(stream, block.span().chain(), most);
-        } catch (DamagedException e) {
-            LOG.debug("nothing deleted before a damaged row: {}", e.getMessage());
-            return 0;
-        }
     }
 }

@@ -87,7 +87,7 @@ final class Writer {
                 new Block.Moment(0, 0),
                 marks,
                 0);
-        return new BlockWriter.Written(stream, block, block.toRow(stream, new byte[0]));
+        return new BlockWriter.Written(stream, block, block.toRow(stream, new byte[0]), 0);
     }
 
     void committed(List<BlockWriter.Written> planned) {
@@ -111,7 +111,7 @@ final class Writer {
                 new Block.Moment(last.boot(), last.millis()),
                 marks,
                 0);
-        return new BlockWriter.Written(Stream.EVENT, block, block.toRow(Stream.EVENT, EventCodec.encode(events)));
+        return new BlockWriter.Written(Stream.EVENT, block, block.toRow(Stream.EVENT, EventCodec.encode(events)), 0);
     }
 
     private BlockWriter.Written scans(Stream stream, List<Item> items, Marks marks) throws DamagedException {

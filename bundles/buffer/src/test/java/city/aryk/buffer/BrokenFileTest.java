@@ -136,8 +136,8 @@ final class BrokenFileTest {
         execute("pragma user_version = 99");
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("schema 99, this program knows up to 1");
-        execute("pragma user_version = 1");
+                .hasMessageContaining("schema 99, this program knows up to " + Schema.CURRENT.version());
+        execute("pragma user_version = " + Schema.CURRENT.version());
         try (SqliteOutbox outbox = open()) {
             assertThat(seqs(outbox)).containsExactly(1L, 2L);
         }
@@ -154,7 +154,53 @@ final class BrokenFileTest {
         store.open();
         assertThat(store.from(Stream.LIVE, 0, 10)).hasSize(2);
         store.close();
-        assertThatThrownBy(this::open).hasMessageContaining("schema 2, this program knows up to 1");
+        assertThatThrownBy(this::open).hasMessageContaining("schema 3, this program knows up to 2");
+    }
+
+    @Test
+    void a_store_of_the_first_schema_is_brought_forward_and_goes_on() throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, 2);
+        }
+        execute("alter table boot drop column lived_offset");
+        execute("alter table boot drop column checksum");
+        execute("alter table layout drop column checksum");
+        execute("pragma user_version = 1");
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, 1);
+            assertThat(seqs(outbox)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update layout set names = replace(names, 'p1', 'p2')",
+                "update boot set offset_millis = offset_millis + 4096",
+                "update boot set uuid = replace(uuid, '1', '3')"
+            })
+    void names_and_times_that_were_altered_are_not_believed(String damage) throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, 1);
+        }
+        execute(damage);
+        try (SqliteOutbox outbox = open()) {
+            assertThat(seqs(outbox)).isEmpty();
+        }
+        assertThat(folder.resolve("outbox.db.set-aside-1")).exists();
+    }
+
+    @Test
+    void a_file_with_other_tables_than_it_should_have_is_set_aside() throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, 1);
+        }
+        execute("pragma user_version = 0");
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, 1);
+            assertThat(seqs(outbox)).containsExactly(Reservation.STEP + 1, Reservation.STEP + 2);
+        }
+        assertThat(folder.resolve("outbox.db.set-aside-1")).exists();
     }
 
     @Test

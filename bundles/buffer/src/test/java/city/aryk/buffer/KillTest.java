@@ -35,14 +35,17 @@ final class KillTest {
             assertThat(promised).as(Files.readString(folder.resolve(SAID))).isGreaterThanOrEqualTo(last);
             last = check(promised);
         }
+        try (java.util.stream.Stream<Path> left = Files.list(folder.resolve("native"))) {
+            assertThat(left.filter(file -> file.toString().endsWith(".so")))
+                    .as("libraries that the killed processes left")
+                    .hasSize(1);
+        }
     }
 
     private long writeAndKill(int linesMore) throws Exception {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
-                        // a killed process leaves its copy of the native library behind: here, not for ever
-                        "-Dorg.sqlite.tmpdir=" + folder,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         KilledWriter.class.getName(),

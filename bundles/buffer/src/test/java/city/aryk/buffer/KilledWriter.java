@@ -24,6 +24,7 @@ public final class KilledWriter {
 
     public static void main(String[] args) throws Exception {
         Time time = new SystemClock();
+        NativeLibrary.load(Path.of(args[0]).resolve("native"));
         try (SqliteOutbox outbox =
                 new SqliteOutbox(Path.of(args[0]).resolve("outbox.db"), SETTINGS, new DeviceId("gw-1"), time)) {
             long seq = outbox.committed(Stream.NORMAL);

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The store stays within its bounds, thins before it drops, and says what it gave up. */
 final class RetentionTest {
     private static final int POINTS = 50;
+    private static final long MINUTE = 60_000;
+    private static final long HOUR = 60 * MINUTE;
 
     @TempDir
     Path folder = Path.of("");
@@ -143,6 +145,51 @@ final class RetentionTest {
             assertThat(outbox.committed(Stream.LIVE)).isEqualTo(20);
             fill(outbox, Stream.LIVE, 1);
             assertThat(seqs(outbox, Stream.LIVE)).containsExactly(21L, 22L, 23L, 24L);
+        }
+    }
+
+    @Test
+    void no_step_of_the_clock_makes_what_an_earlier_boot_stored_too_old() throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, Stream.LIVE, 5);
+        }
+        long known = time.utcOffsetMillis().getAsLong();
+        time.reboot(2);
+        try (SqliteOutbox outbox = open()) {
+            for (long step : new long[] {5 * 365 * 24 * HOUR, -HOUR, 0}) {
+                time.trust(known + step);
+                time.advanceMillis(2 * MINUTE);
+                outbox.flush();
+                assertThat(seqs(outbox, Stream.LIVE)).as("step of %d ms", step).hasSize(20);
+            }
+            assertThat(outbox.fill().dropped()).isZero();
+        }
+    }
+
+    @Test
+    void age_is_the_time_that_the_gateway_ran_in_all_boots_together() throws Exception {
+        try (SqliteOutbox outbox = open()) {
+            fill(outbox, Stream.LIVE, 5);
+        }
+        for (int boot = 2; boot < 5; boot++) {
+            time.reboot(boot);
+            try (SqliteOutbox outbox = open()) {
+                outbox.flush();
+                // the last of what a boot stores says how long it ran
+                time.advanceMillis(30 * MINUTE);
+                fill(outbox, Stream.BULK, 1);
+                assertThat(outbox.fill().dropped()).as("boot %d", boot).isZero();
+            }
+        }
+        time.reboot(5);
+        try (SqliteOutbox outbox = open()) {
+            outbox.flush();
+            time.advanceMillis(29 * MINUTE);
+            outbox.flush();
+            assertThat(outbox.fill().dropped()).isZero();
+            time.advanceMillis(2 * MINUTE);
+            outbox.flush();
+            assertThat(outbox.fill().dropped()).isEqualTo(20 * POINTS);
         }
     }
 }
