@@ -8,7 +8,9 @@ import city.aryk.api.model.Value;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.wiring.Scaling;
 import city.aryk.driver.mbus.record.DataRecord;
+import city.aryk.driver.mbus.record.DataRecord.Place;
 import city.aryk.driver.mbus.record.Flaw;
+import city.aryk.driver.mbus.record.Function;
 import city.aryk.driver.mbus.record.Header;
 import city.aryk.driver.mbus.record.Medium;
 import city.aryk.driver.mbus.record.Telegram;
@@ -65,15 +67,27 @@ record MbusPoint(PointPlan plan, Source source, Meaning meaning) {
         }
         var wanted = (Source.FromRecord) source;
         int index = wanted.index();
+        Optional<Observation> none = Optional.empty();
         for (Telegram telegram : telegrams) {
             for (DataRecord record : telegram.body().records()) {
                 if (wanted.selector().matches(record) && index-- == 0) {
                     boolean doubtful = (telegram.header().status() & DEVICE_ERROR) != 0;
                     return Optional.of(record(record, doubtful ? FLAGGED : Set.of()));
                 }
+                if (record.place().function() == Function.ERROR
+                        && wanted.selector().matches(sound(record))) {
+                    none = Optional.of(gap(Gap.Cause.NOT_AVAILABLE));
+                }
             }
         }
-        return Optional.empty();
+        return none;
+    }
+
+    /** As the record would be, were the meter in no error state: then it has no value in place of the one meant. */
+    private static DataRecord sound(DataRecord record) {
+        var place = record.place();
+        var there = new Place(Function.INSTANTANEOUS, place.storage(), place.tariff(), place.subunit());
+        return new DataRecord(there, record.meaning(), record.value(), record.flaw(), record.raw());
     }
 
     Observation gap(Gap.Cause cause) {

@@ -67,7 +67,7 @@ class WiringTest {
     @CsvSource({
         "W.h, vif energy, 04 0E D2 04 00 00, ':UNSUPPORTED'", // joules: no exact decimal
         "h, vif operating-time, 02 24 03 00, ':UNSUPPORTED'", // seconds neither
-        "W.h, vif energy, 34 06 D2 04 00 00, missing", // of an error state
+        "W.h, vif energy, 34 06 D2 04 00 00, ':NOT_AVAILABLE'", // of an error state
         "W.h, vif energy, 0C 06 DD 04 00 00, ':NOT_AVAILABLE'", // not decimal
         "Cel, vif flow-temperature, 02 5A 00 80, ':NOT_AVAILABLE'", // marked invalid
         "Cel, vif flow-temperature, 05 5B 00 00 C0 7F, ':NOT_AVAILABLE'", // not a number
