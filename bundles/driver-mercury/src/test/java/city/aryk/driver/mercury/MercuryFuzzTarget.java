@@ -1,0 +1,61 @@
+package city.aryk.driver.mercury;
+
+import city.aryk.api.driver.DriverException;
+import city.aryk.api.profile.PointPlan.Kind;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** What every decoder of this driver makes of any bytes; also the target of coverage-guided fuzzing. */
+public final class MercuryFuzzTarget {
+    private static final List<MercuryPoint> POINTS = points();
+    private static final List<Command> COMMANDS = List.of(
+            Command.SERIAL, Command.TEST, Command.of("05 00 00").orElse(Command.TEST), Command.SINGLE_PHASE_ENERGY);
+
+    private MercuryFuzzTarget() {}
+
+    private static List<MercuryPoint> points() {
+        List<MercuryPoint> points = new ArrayList<>();
+        for (Encoding encoding : Encoding.values()) {
+            Kind kind = encoding.isText() ? Kind.TEXT : Kind.GAUGE;
+            points.add(Wiring.of(Plans.point(
+                    "p", kind, "family", "230", "read", "06 01", "at", "1", "type", encoding.key(), "scale", "0.01")));
+        }
+        return points;
+    }
+
+    /** Does not throw, whatever the bytes are. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        for (Family family : Family.values()) {
+            for (Command command : COMMANDS) {
+                answer(family, command, bytes);
+            }
+        }
+        var hex = HexFormat.of().formatHex(bytes);
+        for (String recording : List.of(
+                hex,
+                "> 00 05 00 00 10 25\n< " + hex,
+                "> " + hex + "\n< " + hex,
+                "> fe1234562736d8\n< " + hex,
+                new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1))) {
+            try {
+                new MercuryCaptureReader().read("mercury", recording, Optional.empty());
+            } catch (DriverException e) {
+                // one named error, which is what damaged bytes shall give
+            }
+        }
+    }
+
+    private static void answer(Family family, Command command, byte[] bytes) {
+        var parser = new AnswerParser(family, family.frame(1, command), command);
+        var progress = parser.feed(bytes, bytes.length);
+        if (progress == AnswerParser.Progress.COMPLETE || progress == AnswerParser.Progress.PROBABLE) {
+            parser.isFrom(1);
+            parser.isOf(command);
+            if (parser.answer() instanceof Answer.Data data) {
+                POINTS.forEach(point -> point.of(data));
+            }
+        }
+    }
+}
