@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             DecodeCommand.class,
             DesiredCommand.class,
             RolloutCommand.class,
-            ScanCommand.class
+            ScanCommand.class,
+            TrafficCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

@@ -38,17 +38,17 @@ final class EventStore implements AutoCloseable {
 
     EventStore() throws IOException {}
 
-    void read(Path file) throws MeasureException, IOException {
+    void read(Path file, MeasureRun.Watcher watcher) throws MeasureException, IOException {
         var name = file.getFileName();
         var origin = new Origin(name == null ? "" : name.toString(), Optional.empty());
         try (InputStream in = Files.newInputStream(file)) {
-            outside += EventLog.read(in, origin, this::add).outside();
+            outside += EventLog.read(in, origin, event -> add(event, watcher)).outside();
         } catch (LogException e) {
             throw new MeasureException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private void add(Logged event) throws IOException {
+    private void add(Logged event, MeasureRun.Watcher watcher) throws IOException {
         if (!devices.containsKey(event.device()) && devices.size() == MAX_DEVICES) {
             throw new IOException("more than " + MAX_DEVICES + " controllers; wanted fewer in one run");
         }
@@ -56,6 +56,9 @@ final class EventStore implements AutoCloseable {
         int code = event.code();
         int parameter = Codes.highestFirst(code) ? SignalEvent.MAX - event.parameter() : event.parameter();
         sorter.add(event.millis(), ((long) device << DEVICE_SHIFT) | ((long) code << CODE_SHIFT) | parameter);
+        if (sorter.size() % MeasureRun.STEP == 0) {
+            watcher.events(true, sorter.size());
+        }
         first = Math.min(first, event.millis());
         last = Math.max(last, event.millis());
     }

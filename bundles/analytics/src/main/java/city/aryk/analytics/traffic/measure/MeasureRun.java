@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** Computes measures of recorded events and writes one file of comma-separated values for each. */
 public final class MeasureRun {
+    static final int STEP = 1 << 16;
+
     private MeasureRun() {}
 
     /**
@@ -43,6 +45,17 @@ public final class MeasureRun {
      */
     public record Missing(String measure, String device, String function, List<Integer> phases, List<Integer> silent) {}
 
+    /** Hears how far a run is. */
+    @FunctionalInterface
+    public interface Watcher {
+        /**
+         * So many events were read, or, when all have been, so many of them were computed.
+         *
+         * @param reading true while events are read
+         */
+        void events(boolean reading, long events);
+    }
+
     /** The names of all measures. */
     public static List<String> measures() {
         return Catalogue.labels();
@@ -54,19 +67,20 @@ public final class MeasureRun {
      * @throws MeasureException when the input is not what it should be
      * @throws IOException when a file cannot be read or written
      */
-    public static Done run(Order order) throws MeasureException, IOException {
+    public static Done run(Order order, Watcher watcher) throws MeasureException, IOException {
         var wanted = wanted(order.measures());
         var detectors = DetectorFile.read(order.detectors());
         try (var store = new EventStore()) {
             for (var file : order.events()) {
-                store.read(file);
+                store.read(file, watcher);
             }
             var run = store.run();
             if (run.devices().isEmpty()) {
                 throw new MeasureException(order.events() + ": no event; nothing to compute");
             }
             Files.createDirectories(order.out());
-            return compute(store, wanted, new Context(order.parameters(), detectors, run.devices()), order.out());
+            var context = new Context(order.parameters(), detectors, run.devices());
+            return compute(store, wanted, context, order.out(), watcher);
         }
     }
 
@@ -80,7 +94,7 @@ public final class MeasureRun {
         return wanted;
     }
 
-    private static Done compute(EventStore store, List<Catalogue> wanted, Context context, Path out)
+    private static Done compute(EventStore store, List<Catalogue> wanted, Context context, Path out, Watcher watcher)
             throws IOException {
         List<Measure> measures = new ArrayList<>();
         try {
@@ -90,7 +104,9 @@ public final class MeasureRun {
             var coverage = new Coverage();
             long[] events = {0};
             store.forEach(event -> {
-                events[0]++;
+                if (++events[0] % STEP == 0) {
+                    watcher.events(false, events[0]);
+                }
                 coverage.accept(event);
                 each(measures, event);
             });

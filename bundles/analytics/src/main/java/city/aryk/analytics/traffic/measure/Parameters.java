@@ -14,19 +14,30 @@ public final class Parameters {
     private static final long MINUTE = 60_000;
     private static final long DAY = 86_400_000;
 
+    private final Variant variant;
     private final Map<Parameter, String> values;
 
-    private Parameters(Map<Parameter, String> values) {
+    private Parameters(Variant variant, Map<Parameter, String> values) {
+        this.variant = variant;
         this.values = values;
     }
 
-    /** The published defaults. */
-    public static Parameters standard() {
+    /** The published defaults of a variant. */
+    static Parameters standard(Variant variant) {
         Map<Parameter, String> values = new EnumMap<>(Parameter.class);
         for (var parameter : Parameter.values()) {
             values.put(parameter, parameter.standard());
         }
-        return new Parameters(values);
+        if (variant == Variant.UDOT) {
+            values.put(Parameter.GREEN_OCCUPANCY, "0.79");
+            values.put(Parameter.RED_OCCUPANCY, "0.79");
+        }
+        return new Parameters(variant, values);
+    }
+
+    /** The variant that these parameters are for. */
+    public Variant variant() {
+        return variant;
     }
 
     /**
@@ -45,7 +56,7 @@ public final class Parameters {
                                     .collect(Collectors.joining(", "))));
             changed.put(parameter, value.strip());
         });
-        return new Parameters(changed).checked();
+        return new Parameters(variant, changed).checked();
     }
 
     private Parameters checked() {

@@ -24,7 +24,7 @@ final class Events {
     }
 
     static Context context(List<Detector> detectors) {
-        return new Context(Parameters.standard(), detectors, List.of("a"));
+        return new Context(Variant.ODOT.parameters(), detectors, List.of("a"));
     }
 
     /** The rows of a measure as text, times as seconds. */

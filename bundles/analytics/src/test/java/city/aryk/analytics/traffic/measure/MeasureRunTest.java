@@ -53,7 +53,7 @@ class MeasureRunTest {
 
     @Test
     void parameters_are_checked() {
-        var standard = Parameters.standard();
+        var standard = Variant.ODOT.parameters();
 
         assertThatThrownBy(() -> standard.with(Map.of("red_time", "5")))
                 .hasMessageContaining("split_failures.red_time");
@@ -77,7 +77,8 @@ class MeasureRunTest {
             throws MeasureException, IOException {
         var eventFile = Files.writeString(folder.resolve("events.csv"), events);
         var detectorFile = Files.writeString(folder.resolve("detectors.csv"), detectors);
-        return MeasureRun.run(new MeasureRun.Order(
-                List.of(eventFile), detectorFile, folder.resolve("out"), measures, Parameters.standard()));
+        var order = new MeasureRun.Order(
+                List.of(eventFile), detectorFile, folder.resolve("out"), measures, Variant.ODOT.parameters());
+        return MeasureRun.run(order, (reading, count) -> {});
     }
 }

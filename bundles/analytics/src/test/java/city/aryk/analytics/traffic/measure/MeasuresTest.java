@@ -80,7 +80,9 @@ class MeasuresTest {
         var plain = Events.rows(new ArrivalsOnGreen(Events.context(detectors)), events);
         var early = Events.rows(
                 new ArrivalsOnGreen(new Context(
-                        Parameters.standard().with(java.util.Map.of("arrival_on_green.latency_offset_seconds", "3")),
+                        Variant.ODOT
+                                .parameters()
+                                .with(java.util.Map.of("arrival_on_green.latency_offset_seconds", "3")),
                         detectors,
                         List.of("a"))),
                 events);

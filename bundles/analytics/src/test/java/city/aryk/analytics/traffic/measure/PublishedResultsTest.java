@@ -61,9 +61,9 @@ class PublishedResultsTest {
     private void compute(Path events) throws Exception {
         var detectors = Shared.traffic("odot_atspm/detector_config.csv");
         var order = new MeasureRun.Order(
-                List.of(events), detectors, folder.resolve("out"), List.of(), Parameters.standard());
+                List.of(events), detectors, folder.resolve("out"), List.of(), Variant.ODOT.parameters());
 
-        var done = MeasureRun.run(order);
+        var done = MeasureRun.run(order, (reading, count) -> {});
 
         // 185,861 rows: 451 stand twice, and 4 have a parameter of -1
         assertThat(done.events()).isEqualTo(185_406);
