@@ -2,6 +2,7 @@ package city.aryk.driver.dlms;
 
 import city.aryk.api.driver.DriverException.Malformed;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -39,24 +40,6 @@ record CosemTime(Octets bytes) {
             throw new Malformed("date-time with a number out of its range: " + bytes);
         }
         return time;
-    }
-
-    /** A complete date and time in an offset from UTC of whole minutes. */
-    static CosemTime of(LocalDateTime local, ZoneOffset offset) {
-        int deviation = -offset.getTotalSeconds() / 60;
-        return new CosemTime(Octets.of(
-                (byte) (local.getYear() >> 8),
-                (byte) local.getYear(),
-                (byte) local.getMonthValue(),
-                (byte) local.getDayOfMonth(),
-                (byte) local.getDayOfWeek().getValue(),
-                (byte) local.getHour(),
-                (byte) local.getMinute(),
-                (byte) local.getSecond(),
-                (byte) 0,
-                (byte) (deviation >> 8),
-                (byte) deviation,
-                (byte) 0));
     }
 
     int year() {
@@ -133,6 +116,23 @@ record CosemTime(Octets bytes) {
      */
     Optional<Instant> instant(Optional<ZoneOffset> zone) {
         return local().flatMap(local -> offset().or(() -> zone).map(offset -> local.toInstant(offset)));
+    }
+
+    /** So much earlier, with the same deviation and status; empty where the date or time is not defined. */
+    Optional<CosemTime> minus(Duration span) {
+        return local().map(local -> {
+            LocalDateTime earlier = local.minus(span);
+            return new CosemTime(Octets.of(
+                            (byte) (earlier.getYear() >> 8),
+                            (byte) earlier.getYear(),
+                            (byte) earlier.getMonthValue(),
+                            (byte) earlier.getDayOfMonth(),
+                            (byte) earlier.getDayOfWeek().getValue(),
+                            (byte) earlier.getHour(),
+                            (byte) earlier.getMinute(),
+                            (byte) earlier.getSecond())
+                    .and(bytes.from(8)));
+        });
     }
 
     /** As in ISO 8601, undefined parts as {@code *}: {@code 2026-11-23T04:19:54+05:00}. */

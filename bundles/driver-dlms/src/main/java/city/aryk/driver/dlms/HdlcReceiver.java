@@ -32,6 +32,23 @@ final class HdlcReceiver {
         return count > 1;
     }
 
+    /**
+     * Nothing more comes: what looks like the beginning of a frame, perhaps one whose length was broken on the way, is
+     * none.
+     *
+     * @return whether there may be a whole frame behind it
+     */
+    boolean giveUp() {
+        if (!inFrame()) {
+            return false;
+        }
+        if (refused.isEmpty()) {
+            refused = "only " + count + " bytes of a frame came";
+        }
+        drop(toFlag(1));
+        return inFrame();
+    }
+
     void feed(byte[] piece, int length) {
         int from = Math.max(0, length - SPACE);
         int over = Math.max(0, count + length - from - SPACE);

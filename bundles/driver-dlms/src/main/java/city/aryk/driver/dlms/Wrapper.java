@@ -21,6 +21,13 @@ record Wrapper(int source, int destination, Octets apdu) {
                 .octets();
     }
 
+    /** The message that goes back. */
+    Wrapper answer(Octets answer) {
+        int from = destination;
+        int to = source;
+        return new Wrapper(from, to, answer);
+    }
+
     /**
      * What a header says.
      *

@@ -1,0 +1,77 @@
+package city.aryk.driver.dlms;
+
+import city.aryk.api.driver.DriverException;
+import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.driver.Session;
+import city.aryk.api.driver.Wires;
+import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.PointPlan;
+import city.aryk.api.profile.Problem;
+import city.aryk.api.time.Deadline;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Reads DLMS/COSEM meters: {@code dlms-hdlc:///dev/ttyUSB0?baud=9600&client=32&server=1&physical=17&password=secret:NAME},
+ * {@code dlms-hdlc-tcp://host:4001?...}, {@code dlms-tcp://host:4059?client=32&server=1&key=secret:EK&authkey=secret:AK}.
+ * It only reads: the services are GET, and ACTION for the proof of high level security alone. Safe for use by all
+ * threads; sessions are confined to their lane. Invocation counters are kept in the folder {@code dlms} of the data.
+ */
+@Component(service = DriverFactory.class)
+public final class DlmsDriver implements DriverFactory {
+    private final Dialogue.House house;
+
+    /** For the command line: counters are kept in the user's own folder. */
+    public DlmsDriver() {
+        this(Path.of(System.getProperty("user.home", "."), ".local", "state", "aryk"));
+    }
+
+    /** For the framework, whose property {@code aryk.data} names the data folder. */
+    @Activate
+    public DlmsDriver(BundleContext context) {
+        this(Optional.ofNullable(context.getProperty("aryk.data"))
+                .map(Path::of)
+                .orElseThrow(() -> new IllegalStateException(
+                        "framework property aryk.data: wanted the folder for the invocation counters")));
+    }
+
+    DlmsDriver(Path data) {
+        Path folder = data.resolve("dlms");
+        house = new Dialogue.House(new InvocationCounters(folder), folder);
+    }
+
+    @Override
+    public String name() {
+        return "dlms";
+    }
+
+    @Override
+    public String wire(URI endpoint) {
+        return DlmsEndpoint.of(endpoint).line().wire();
+    }
+
+    @Override
+    public List<Problem> check(PointPlan point) {
+        return Wiring.check(point);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when the endpoint or the wiring is wrong, which {@link #wire} and {@link #check}
+     *     would have told
+     */
+    @Override
+    public Session open(DevicePlan device, Wires wires, Deadline deadline) throws DriverException {
+        var endpoint = DlmsEndpoint.of(device.endpoint());
+        List<DlmsPoint> points = device.points().stream().map(Wiring::of).toList();
+        var dialogue = new Dialogue(endpoint, device, wires, house);
+        dialogue.getter(deadline);
+        return new DlmsSession(device, points, dialogue, endpoint.hold(), deadline);
+    }
+}
