@@ -1,0 +1,237 @@
+package city.aryk.driver.snmp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.aryk.api.driver.DriverException;
+import city.aryk.api.driver.SerialLine;
+import city.aryk.api.driver.Wire;
+import city.aryk.api.driver.Wires;
+import city.aryk.api.model.Gap;
+import city.aryk.api.model.PointId;
+import city.aryk.api.model.Reading;
+import city.aryk.api.model.Unit;
+import city.aryk.api.model.Value;
+import city.aryk.api.profile.PointPlan;
+import city.aryk.api.profile.PointPlan.Kind;
+import city.aryk.api.time.Deadline;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.snmp4j.PDU;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OID;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
+
+class SnmpSessionTest {
+    private static final String ENDPOINT = "snmp://10.0.0.1:161?version=1&community=secret:c";
+    private static final Map<String, String> SECRETS = Map.of("community", "traffic");
+
+    private final AtomicLong now = new AtomicLong();
+
+    /** An agent that lets a test look at what was asked, and change what is answered. */
+    private class Agent implements Wires, Wire {
+        final List<Integer> lengths = new ArrayList<>();
+        String walk;
+        boolean silent;
+        byte[] noise = {};
+        private RecordedAgent agent;
+
+        Agent(String walk) {
+            this.walk = walk;
+            this.agent = new RecordedAgent(Walk.parse(walk));
+        }
+
+        void restart(String other) {
+            walk = other;
+            agent = new RecordedAgent(Walk.parse(other));
+        }
+
+        @Override
+        public Wire udp(String host, int port) {
+            return this;
+        }
+
+        @Override
+        public Wire tcp(String host, int port, Deadline deadline) throws IOException {
+            throw new IOException("not here");
+        }
+
+        @Override
+        public Wire serial(String path, SerialLine line) throws IOException {
+            throw new IOException("not here");
+        }
+
+        @Override
+        public void send(byte[] bytes, Deadline deadline) throws IOException {
+            lengths.add(bytes.length);
+            if (!silent) {
+                agent.send(bytes, deadline);
+            }
+        }
+
+        @Override
+        public int receive(byte[] into, int offset, int length, Deadline deadline) {
+            if (noise.length > 0) {
+                int count = Math.min(length, noise.length);
+                System.arraycopy(noise, 0, into, offset, count);
+                noise = new byte[0];
+                return count;
+            }
+            int count = agent.receive(into, offset, length, deadline);
+            if (count == 0) {
+                now.addAndGet(deadline.left().toNanos());
+            }
+            return count;
+        }
+
+        @Override
+        public void discardInput() {
+            agent.discardInput();
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+            agent.close();
+        }
+    }
+
+    private Deadline deadline() {
+        return Deadline.in(Duration.ofSeconds(25), now::get);
+    }
+
+    private static PointPlan gauge(String name, String object) {
+        return Plans.point(name, Kind.GAUGE, "oid", object);
+    }
+
+    private static Reading reading(String name, long number) {
+        return Reading.of(new PointId(name), new Value.Quantity(number, 0, new Unit("s")));
+    }
+
+    @Test
+    void a_version_1_agent_that_lacks_an_object_still_gives_the_others_and_is_not_asked_again() throws Exception {
+        var agent = new Agent(
+                """
+                .1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00
+                .1.3.9.1.0 = INTEGER: 1
+                .1.3.9.3.0 = INTEGER: 3
+                """);
+        var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"), gauge("c", "1.3.9.3.0"));
+        var gap = new Gap(new PointId("b"), Gap.Cause.UNSUPPORTED);
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            assertThat(session.read(points, deadline())).containsExactly(reading("a", 1), gap, reading("c", 3));
+            assertThat(agent.lengths).hasSize(2);
+            assertThat(session.read(points, deadline())).containsExactly(reading("a", 1), gap, reading("c", 3));
+            assertThat(agent.lengths).hasSize(3);
+
+            agent.restart(
+                    """
+                    .1.3.6.1.2.1.1.3.0 = Timeticks: (7) 0:00:00.07
+                    .1.3.9.1.0 = INTEGER: 1
+                    .1.3.9.2.0 = INTEGER: 2
+                    .1.3.9.3.0 = INTEGER: 3
+                    """);
+            session.read(points, deadline());
+            assertThat(session.read(points, deadline()))
+                    .as("after a restart the agent is asked for all")
+                    .containsExactly(reading("a", 1), reading("b", 2), reading("c", 3));
+        }
+    }
+
+    @Test
+    void what_was_learnt_of_an_agent_outlives_a_session() throws Exception {
+        var agent = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1\n");
+        var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"));
+        var driver = new SnmpDriver();
+        var plan = Plans.device(ENDPOINT, SECRETS, points);
+        driver.open(plan, agent, deadline()).read(points, deadline());
+        int asked = agent.lengths.size();
+        driver.open(plan, agent, deadline()).read(points, deadline());
+        assertThat(agent.lengths).hasSize(asked + 1);
+    }
+
+    @Test
+    void a_request_holds_about_twenty_variables() throws Exception {
+        var walk = new StringBuilder(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n");
+        List<PointPlan> points = new ArrayList<>();
+        for (int i = 1; i <= 59; i++) {
+            walk.append(".1.3.9.").append(i).append(".0 = INTEGER: ").append(i).append('\n');
+            points.add(gauge("p" + i, "1.3.9." + i + ".0"));
+        }
+        var agent = new Agent(walk.toString());
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            assertThat(session.read(points, deadline())).doesNotHaveAnyElementsOfTypes(Gap.class);
+        }
+        assertThat(agent.lengths).hasSize(3);
+    }
+
+    @Test
+    void a_silent_agent_is_a_timeout_after_two_attempts() throws Exception {
+        var agent = new Agent(".1.3.9.1.0 = INTEGER: 1");
+        agent.silent = true;
+        var points = List.of(gauge("a", "1.3.9.1.0"));
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            assertThatThrownBy(() -> session.read(points, deadline()))
+                    .isInstanceOf(DriverException.Timeout.class)
+                    .hasMessage("snmp:10.0.0.1:161: no answer");
+        }
+        assertThat(agent.lengths).hasSize(2);
+    }
+
+    @Test
+    void any_bytes_before_the_answer_are_as_if_they_had_not_come() throws Exception {
+        long seed = 20260817;
+        var random = new SplittableRandom(seed);
+        var agent = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1");
+        var points = List.of(gauge("a", "1.3.9.1.0"));
+        var answer = answer(agent.walk);
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            for (int i = 0; i < 20_000; i++) {
+                agent.noise = noise(random, answer);
+                assertThat(session.read(points, deadline()))
+                        .as("seed %s, input %s", seed, i)
+                        .hasSize(1);
+            }
+        }
+    }
+
+    /** Random bytes, and mutilated answers. */
+    private static byte[] noise(SplittableRandom random, byte[] answer) {
+        if (random.nextInt(4) == 0) {
+            byte[] bytes = new byte[random.nextInt(1, 200)];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+        byte[] bytes = Arrays.copyOf(answer, random.nextInt(1, answer.length + 1));
+        for (int flips = random.nextInt(4); flips > 0; flips--) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        return bytes;
+    }
+
+    /** What an agent answers, byte for byte: a request is sent to it by the library and not by the driver. */
+    private static byte[] answer(String walk) throws IOException {
+        var agent = new RecordedAgent(Walk.parse(walk));
+        var request = new PDU();
+        request.setType(PDU.GET);
+        request.setRequestID(new Integer32(7));
+        request.add(new VariableBinding(new OID("1.3.9.1.0")));
+        var still = Deadline.in(Duration.ofSeconds(1), () -> 0);
+        agent.send(RecordedAgent.message(new Integer32(0), new OctetString("traffic"), request), still);
+        byte[] into = new byte[DatagramTransport.LONGEST];
+        int count = agent.receive(into, 0, into.length, still);
+        return Arrays.copyOf(into, count);
+    }
+}
