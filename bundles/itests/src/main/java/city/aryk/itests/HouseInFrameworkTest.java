@@ -55,7 +55,7 @@ class HouseInFrameworkTest {
             boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
             assertEquals(fragment ? Bundle.RESOLVED : Bundle.ACTIVE, bundle.getState(), bundle.getSymbolicName());
         }
-        assertEquals(13, ours().size());
+        assertEquals(14, ours().size());
     }
 
     @Test
