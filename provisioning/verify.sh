@@ -13,6 +13,7 @@ need socat socat
 need nodejs node
 need faketime faketime
 need openssl openssl
+need snmpd snmpd
 need_build
 cd "$root"
 say "building and testing with $("$JAVA_HOME/bin/java" -version 2>&1 | head -1)"

@@ -31,8 +31,8 @@ class CapturesTest {
     void a_capture_expects_every_point_of_its_profile_once(Path file) {
         String name = file.getName(file.getNameCount() - 3).toString();
         var findings = new Findings();
-        Section expected =
-                new Section(YamlFile.read(file, findings).orElseThrow(), findings).only(List.of("readings", "gaps"));
+        Section expected = new Section(YamlFile.read(file, findings).orElseThrow(), findings)
+                .only(List.of("readings", "gaps", "secrets"));
 
         Set<String> points = new TreeSet<>();
         Stream.of("readings", "gaps")
@@ -53,15 +53,40 @@ class CapturesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("expectedFiles")
-    void a_capture_says_that_it_is_constructed_and_alternates_requests_and_answers(Path file) throws IOException {
-        List<String> lines = Files.readAllLines(file.resolveSibling("exchange.hex"));
+    void a_capture_says_where_it_comes_from(Path file) throws IOException {
+        assertThat(Files.readAllLines(recording(file)).get(0)).matches("# .*([Cc]onstructed|[Rr]ecorded).*");
+    }
 
-        assertThat(lines.get(0)).startsWith("# Constructed, not recorded");
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modbusExchanges")
+    void an_exchange_in_hex_alternates_requests_and_answers(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+
         String directions = lines.stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.substring(0, 2))
                 .collect(Collectors.joining());
         assertThat(directions).matches("(> < )+");
         assertThat(lines).allMatch(line -> line.startsWith("#") || line.matches("[<>]( [0-9a-f]{2})+"));
+    }
+
+    static Stream<Path> modbusExchanges() {
+        return expectedFiles()
+                .filter(file -> PROFILES.profile(
+                                file.getName(file.getNameCount() - 3).toString())
+                        .value()
+                        .orElseThrow()
+                        .ref()
+                        .driver()
+                        .equals("modbus"))
+                .map(CapturesTest::recording);
+    }
+
+    private static Path recording(Path expected) {
+        return Stream.of("exchange.hex", "telegram.hex", "exchange.txt")
+                .map(expected::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow();
     }
 }
