@@ -1,6 +1,7 @@
 package city.aryk.cli;
 
 import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.flow.Algorithm;
 import city.aryk.profiles.ProfileSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ final class Shelf {
     /** Every driver on the class path. */
     static List<DriverFactory> drivers() {
         return ServiceLoader.load(DriverFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    /** Everything on the class path that a site can ask to be computed. */
+    static List<Algorithm> algorithms() {
+        return ServiceLoader.load(Algorithm.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
     }

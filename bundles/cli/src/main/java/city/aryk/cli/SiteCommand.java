@@ -30,7 +30,7 @@ final class SiteCommand {
             if (!Files.isRegularFile(folder.resolve("site.yaml"))) {
                 throw Refused.input(Texts.of("site.absent", folder));
             }
-            var checked = new SiteReader(shelf.open()).read(folder);
+            var checked = new SiteReader(shelf.open(), Shelf.algorithms()).read(folder);
             checked.problems().forEach(System.out::println);
             if (!checked.problems().isEmpty()) {
                 throw Refused.input(Texts.of("problems", checked.problems().size()));

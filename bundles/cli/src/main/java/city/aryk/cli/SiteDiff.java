@@ -1,5 +1,6 @@
 package city.aryk.cli;
 
+import city.aryk.api.model.DeviceId;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.Secret;
@@ -75,6 +76,17 @@ final class SiteDiff {
         parts.put("buffer commit", Spans.text(site.buffer().commit()));
         parts.put("buffer keep size", (site.buffer().keepBytes() >> 20) + "MiB");
         parts.put("buffer keep age", Spans.text(site.buffer().keepAge()));
+        parts.put("zone", site.zone().getId());
+        for (var computation : site.computations()) {
+            String name = "analytics " + computation.name();
+            parts.put(name, computation.algorithm());
+            parts.put(
+                    name + " of",
+                    String.join(
+                            ",",
+                            computation.devices().stream().map(DeviceId::text).toList()));
+            computation.settings().forEach((key, text) -> parts.put(name + " " + key, text));
+        }
         return parts;
     }
 
