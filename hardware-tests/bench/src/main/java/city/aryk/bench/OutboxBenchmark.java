@@ -7,11 +7,8 @@ import city.aryk.api.outbox.StoreException;
 import city.aryk.api.profile.Site;
 import city.aryk.buffer.SqliteOutbox;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +66,7 @@ final class OutboxBenchmark implements Benchmark {
         } catch (StoreException e) {
             throw new IOException(e.getMessage(), e);
         } finally {
-            remove(folder);
+            Folders.remove(folder);
         }
     }
 
@@ -181,21 +178,5 @@ final class OutboxBenchmark implements Benchmark {
             }
         }
         throw new IOException("/proc/self/io has no write_bytes");
-    }
-
-    private static void remove(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path done, IOException failure) throws IOException {
-                Files.delete(done);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -86,19 +86,24 @@ final class ByteSource {
      * @throws LogException TOO_LONG when it has more than {@code most} bytes
      */
     String line(int most) throws LogException, IOException {
-        var line = new StringBuilder();
-        for (int b = read(); b >= 0 && b != '\n'; b = read()) {
-            if (line.length() == most) {
+        var line = "";
+        while (peek() >= 0) {
+            int stop = next;
+            while (stop < end && buffer[stop] != '\n') {
+                stop++;
+            }
+            boolean whole = stop < end;
+            if (line.length() + stop - next > most) {
                 throw new LogException(
                         Fault.TOO_LONG, "byte " + place() + ": a line of more than " + most + " characters");
             }
-            line.append((char) b);
+            line = line.concat(new String(buffer, next, stop - next, StandardCharsets.ISO_8859_1));
+            next = whole ? stop + 1 : stop;
+            if (whole) {
+                break;
+            }
         }
-        int length = line.length();
-        if (length > 0 && line.charAt(length - 1) == '\r') {
-            line.setLength(length - 1);
-        }
-        return line.toString();
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
     private boolean fill() throws LogException, IOException {

@@ -66,7 +66,7 @@ final class Actuations implements Measure {
     }
 
     private void filled(NavigableMap<BinKey, Integer> sorted, Run run, Rows rows) throws IOException {
-        long width = context.parameters().bin();
+        long width = context.width();
         long last = sorted.lastKey().bin();
         boolean whole = zeros == Zeros.WHOLE_RUN;
         // each detector by itself in bin 0, with the last bin that it was seen in

@@ -2,23 +2,16 @@ package city.aryk.analytics.traffic.measure;
 
 import city.aryk.analytics.traffic.SignalEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Which phases had a green and which detectors were heard, to say what the configuration lacks. */
 final class Coverage {
-    private record Seen(int device, int number) implements Comparable<Seen> {
-        @Override
-        public int compareTo(Seen other) {
-            return device == other.device
-                    ? Integer.compare(number, other.number)
-                    : Integer.compare(device, other.device);
-        }
-    }
+    private record Seen(int device, int number) {}
 
-    private final Set<Seen> greens = new TreeSet<>();
-    private final Set<Seen> heard = new TreeSet<>();
+    private final Set<Seen> greens = new HashSet<>();
+    private final Set<Seen> heard = new HashSet<>();
 
     void accept(SignalEvent event) {
         if (event.code() == Codes.BEGIN_GREEN) {
@@ -50,6 +43,7 @@ final class Coverage {
         return greens.stream()
                 .filter(green -> green.device() == device && !detectors.serve(device, green.number()))
                 .map(Seen::number)
+                .sorted()
                 .toList();
     }
 

@@ -63,7 +63,7 @@ final class HasData implements Measure {
     List<BinKey> bins() {
         current.forEach(this::end);
         current.clear();
-        long wanted = context.parameters().bin() / subBin;
+        long wanted = context.width() / subBin;
         return complete.entrySet().stream()
                 .filter(e -> e.getValue() == wanted)
                 .map(Map.Entry::getKey)

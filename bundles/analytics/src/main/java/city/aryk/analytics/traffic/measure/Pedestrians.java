@@ -111,7 +111,7 @@ final class Pedestrians implements Measure {
     private void full(Run run, Rows rows) throws IOException {
         var phases = new TreeSet<BinKey>();
         counts.keySet().forEach(k -> phases.add(new BinKey(0, k.device(), k.item())));
-        long width = context.parameters().bin();
+        long width = context.width();
         for (long bin = context.bin(run.first()); bin <= context.bin(run.last()); bin += width) {
             for (var phase : phases) {
                 var here = counts.getOrDefault(new BinKey(bin, phase.device(), phase.item()), NONE);

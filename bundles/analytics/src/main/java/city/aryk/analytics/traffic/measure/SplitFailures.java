@@ -118,7 +118,7 @@ final class SplitFailures implements Measure {
 
     @Override
     public void finish(Run run, Rows rows) throws IOException {
-        long end = context.bin(run.last()) + context.parameters().bin();
+        long end = context.bin(run.last()) + context.width();
         watches.values().forEach(list -> list.forEach(watch -> watch.finish(end)));
         cycles.sort(Comparator.comparingLong(ApproachCycle::barrier)
                 .thenComparing(c -> c.approach().device())
