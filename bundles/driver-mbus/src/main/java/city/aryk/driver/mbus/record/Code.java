@@ -15,7 +15,11 @@ record Code(String name, String unit, int exponent, Form form) {
         NUMBER,
         /** An identification or a set of flags: integers are unsigned (types C and D). */
         SIGNLESS,
-        /** A date, a time or both (types F, G, I, J), by the number of bytes. */
+        /** A date: type G. */
+        DATE,
+        /** A time, or date and time: types F, I, J, by the number of bytes. */
+        MOMENT,
+        /** A date, or date and time: types F, G, I, J, by the number of bytes. */
         TIME,
         /** What only its receiver can read: shown as hex. */
         OPAQUE
@@ -23,6 +27,16 @@ record Code(String name, String unit, int exponent, Form form) {
 
     static final Code UNKNOWN = new Code("unknown", "1", 0, Form.NUMBER);
     static final Code MANUFACTURER = new Code("manufacturer-specific", "1", 0, Form.NUMBER);
+
+    /** Whether the form of a date or time may have so many bytes. */
+    static boolean fits(Form form, int bytes) {
+        return switch (form) {
+            case DATE -> bytes == 2;
+            case MOMENT -> bytes == 3 || bytes == 4 || bytes == 6;
+            case TIME -> bytes == 2 || bytes == 3 || bytes == 4 || bytes == 6;
+            default -> false;
+        };
+    }
 
     boolean isKnown() {
         return !equals(UNKNOWN) && !equals(MANUFACTURER);

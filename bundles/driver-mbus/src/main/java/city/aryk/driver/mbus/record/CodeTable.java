@@ -32,18 +32,20 @@ final class CodeTable {
     }
 
     CodeTable signless(int code, String name) {
-        codes[code] = new Code(name, "1", 0, Code.Form.SIGNLESS);
+        return form(code, name, Code.Form.SIGNLESS);
+    }
+
+    CodeTable form(int code, String name, Code.Form form) {
+        codes[code] = new Code(name, "1", 0, form);
         return this;
     }
 
     CodeTable time(int code, String name) {
-        codes[code] = new Code(name, "1", 0, Code.Form.TIME);
-        return this;
+        return form(code, name, Code.Form.TIME);
     }
 
     CodeTable opaque(int code, String name) {
-        codes[code] = new Code(name, "1", 0, Code.Form.OPAQUE);
-        return this;
+        return form(code, name, Code.Form.OPAQUE);
     }
 
     /** Four codes, seconds to days. */

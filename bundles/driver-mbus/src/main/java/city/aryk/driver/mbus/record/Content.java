@@ -35,7 +35,10 @@ record Content(Optional<Value> value, Flaw flaw) {
             return hex(low, sense);
         }
         if (field == 5) {
-            return Numbers.real(low).map(number -> number(number, sense)).orElse(none(sense, Flaw.NOT_A_NUMBER));
+            return Numbers.real(low)
+                    .map(number -> number(number, sense))
+                    .map(content -> isTime(sense) ? content.doubting(Flaw.UNKNOWN_MEANING) : content)
+                    .orElse(none(sense, Flaw.NOT_A_NUMBER));
         }
         return field >= 9 ? decimal(low, false, sense) : integer(low, sense);
     }
@@ -80,7 +83,7 @@ record Content(Optional<Value> value, Flaw flaw) {
     }
 
     private static Content decimal(byte[] low, boolean negative, Sense sense) {
-        boolean misplaced = sense.form() == Code.Form.TIME; // no date is coded so; the number says nothing
+        boolean misplaced = isTime(sense); // no date is coded so; the number says nothing
         return Numbers.bcd(low)
                 .map(digits -> number(BigDecimal.valueOf(negative ? -digits : digits), sense))
                 .map(content -> misplaced ? content.doubting(Flaw.UNKNOWN_MEANING) : content)
@@ -89,7 +92,7 @@ record Content(Optional<Value> value, Flaw flaw) {
 
     private static Content integer(byte[] low, Sense sense) {
         return switch (sense.form()) {
-            case TIME -> time(low, sense);
+            case DATE, MOMENT, TIME -> time(low, sense);
             case SIGNLESS ->
                 low.length == 8 && low[7] < 0
                         ? hex(low, sense)
@@ -102,8 +105,12 @@ record Content(Optional<Value> value, Flaw flaw) {
         };
     }
 
+    private static boolean isTime(Sense sense) {
+        return sense.form() == Code.Form.DATE || sense.form() == Code.Form.MOMENT || sense.form() == Code.Form.TIME;
+    }
+
     private static Content time(byte[] low, Sense sense) {
-        var moment = Moment.of(low);
+        var moment = Moment.of(low).filter(one -> Code.fits(sense.form(), low.length));
         if (moment.isEmpty()) {
             return number(BigDecimal.valueOf(Numbers.signed(low)), sense).doubting(Flaw.UNKNOWN_MEANING);
         }
