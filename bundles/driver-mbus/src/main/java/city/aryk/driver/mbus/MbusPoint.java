@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One planned point: where its value stands in a meter's answer, and how it becomes one of the vocabulary. */
-record MbusPoint(PointPlan plan, Source source, Meaning meaning) {
+public record MbusPoint(PointPlan plan, Source source, Meaning meaning) {
     private static final Set<Doubt> FLAGGED = Set.of(Doubt.DEVICE_FLAGGED);
     private static final int DEVICE_ERROR = 0x18;
 
@@ -60,7 +60,7 @@ record MbusPoint(PointPlan plan, Source source, Meaning meaning) {
     record Meaning(Optional<Scaling> scaling, Optional<Integer> bit, int length, Map<Long, Value.State> states) {}
 
     /** The value, out of all telegrams of a look; empty where none has it. */
-    Optional<Observation> from(List<Telegram> telegrams) {
+    public Optional<Observation> from(List<Telegram> telegrams) {
         Telegram first = telegrams.get(0);
         if (source instanceof Source.FromHeader header) {
             return Optional.of(header(header.field(), first.header()));
@@ -90,7 +90,7 @@ record MbusPoint(PointPlan plan, Source source, Meaning meaning) {
         return new DataRecord(there, record.meaning(), record.value(), record.flaw(), record.raw());
     }
 
-    Observation gap(Gap.Cause cause) {
+    public Observation gap(Gap.Cause cause) {
         return new Gap(plan.point(), cause);
     }
 

@@ -21,7 +21,7 @@ import java.util.Optional;
  * Reads the wiring of one point and finds every mistake in it, one {@link Problem} a wrong key. Confined to the calling
  * thread; one instance per point.
  */
-final class Wiring {
+public final class Wiring {
     private static final List<String> PLACE = List.of("function", "storage", "tariff", "subunit");
     private static final List<String> KEYS = List.of(
             "vif",
@@ -49,7 +49,7 @@ final class Wiring {
     }
 
     /** What is wrong with the wiring; empty when it is right. */
-    static List<Problem> check(PointPlan plan) {
+    public static List<Problem> check(PointPlan plan) {
         var wiring = new Wiring(plan);
         var point = wiring.read();
         var problems = wiring.keys.problems();
@@ -59,8 +59,12 @@ final class Wiring {
         return problems;
     }
 
-    /** @throws IllegalArgumentException with all mistakes, where {@link #check} was not asked before */
-    static MbusPoint of(PointPlan plan) {
+    /**
+     * The point as it is wired.
+     *
+     * @throws IllegalArgumentException with all mistakes, where {@link #check} was not asked before
+     */
+    public static MbusPoint of(PointPlan plan) {
         var wiring = new Wiring(plan);
         var point = wiring.read();
         if (point.isEmpty() || !wiring.keys.problems().isEmpty()) {

@@ -1,12 +1,14 @@
 package city.aryk.driver.mbus.wireless;
 
 import city.aryk.api.driver.Capture;
+import city.aryk.api.driver.Capture.Point;
 import city.aryk.api.driver.CaptureReader;
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.driver.DriverException.Malformed;
 import city.aryk.api.driver.DriverException.Refused;
+import city.aryk.api.model.Unit;
 import city.aryk.api.profile.Secret;
-import city.aryk.driver.mbus.record.CapturePoints;
+import city.aryk.driver.mbus.Points;
 import city.aryk.driver.mbus.record.Header;
 import city.aryk.driver.mbus.wireless.Decoder.Decoded;
 import city.aryk.driver.mbus.wireless.Telegram.Form;
@@ -78,11 +80,13 @@ public final class WirelessCaptureReader implements CaptureReader {
         if (telegram.content().form() == Form.ERROR) {
             throw new Refused(telegram.meter() + ": the meter reports " + decoded.note());
         }
-        var points = new ArrayList<>(CapturePoints.of(decoded.body()));
+        List<Point> points = new ArrayList<>();
+        decoded.body().records().forEach(record -> points.add(Points.of(record)));
+        Points.manufacturer(decoded.body()).ifPresent(points::add);
         if (decoded.note().startsWith(Foreign.UNSUPPORTED)) {
-            String what = decoded.note().substring(Foreign.UNSUPPORTED.length());
+            String bytes = telegram.content().bytes().toString();
             points.add(
-                    CapturePoints.unsupported(what, telegram.content().bytes().toString()));
+                    new Point("manufacturer-data", Optional.empty(), Unit.ONE, decoded.note(), Map.of("raw", bytes)));
         }
         return new Capture(device(decoded), points);
     }
@@ -97,15 +101,15 @@ public final class WirelessCaptureReader implements CaptureReader {
         device.put("manufacturer", meter.maker());
         device.put("version", Integer.toString(meter.version()));
         device.put("medium", Foreign.medium(meter));
+        device.put("medium-code", String.format("%02X", meter.type()));
         if (!telegram.frame().address().equals(meter)) {
             device.put("sender", telegram.frame().address().toString());
         }
         transport.access().ifPresent(a -> device.put("access", Integer.toString(a)));
-        device.put("status", Integer.toString(transport.status()));
         List<String> conditions = new Header(Optional.empty(), 0, transport.status(), 0).conditions();
-        if (!conditions.isEmpty()) {
-            device.put("conditions", String.join(" ", conditions));
-        }
+        device.put("status", conditions.isEmpty() ? "ok" : String.join(",", conditions));
+        device.put("status-code", String.format("%02X", transport.status()));
+        device.put("ci", String.format("%02X", telegram.content().ci()));
         device.put("security", transport.protection().toString());
         if (!decoded.note().isEmpty()) {
             device.put("note", decoded.note());
