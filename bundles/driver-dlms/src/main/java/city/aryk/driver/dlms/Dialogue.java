@@ -22,7 +22,17 @@ final class Dialogue {
     private static final int CLASS_DATA = 1;
 
     /** What the sessions of a driver share. */
-    record House(InvocationCounters counters, Path folder) {}
+    record House(InvocationCounters counters, Path folder) {
+        static House in(Path data) {
+            Path folder = data.resolve("dlms");
+            return new House(new InvocationCounters(folder), folder);
+        }
+
+        /** For the command line: the user's own folder. */
+        static House ofUser() {
+            return in(Path.of(System.getProperty("user.home", "."), ".local", "state", "aryk"));
+        }
+    }
 
     private final DlmsEndpoint endpoint;
     private final DevicePlan device;

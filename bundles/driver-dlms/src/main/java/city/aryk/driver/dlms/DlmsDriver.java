@@ -28,21 +28,24 @@ public final class DlmsDriver implements DriverFactory {
 
     /** For the command line: counters are kept in the user's own folder. */
     public DlmsDriver() {
-        this(Path.of(System.getProperty("user.home", "."), ".local", "state", "aryk"));
+        this(Dialogue.House.ofUser());
     }
 
     /** For the framework, whose property {@code aryk.data} names the data folder. */
     @Activate
     public DlmsDriver(BundleContext context) {
-        this(Optional.ofNullable(context.getProperty("aryk.data"))
+        this(Dialogue.House.in(Optional.ofNullable(context.getProperty("aryk.data"))
                 .map(Path::of)
                 .orElseThrow(() -> new IllegalStateException(
-                        "framework property aryk.data: wanted the folder for the invocation counters")));
+                        "framework property aryk.data: wanted the folder for the invocation counters"))));
     }
 
     DlmsDriver(Path data) {
-        Path folder = data.resolve("dlms");
-        house = new Dialogue.House(new InvocationCounters(folder), folder);
+        this(Dialogue.House.in(data));
+    }
+
+    private DlmsDriver(Dialogue.House house) {
+        this.house = house;
     }
 
     @Override
