@@ -58,7 +58,7 @@ final class CatalogueMarkdown {
                     code(term.name()),
                     nature.kind().name().toLowerCase(Locale.ROOT),
                     nature.unit().code(),
-                    term.required() ? Texts.of("catalogue.required") : "",
+                    required(chapter.vocabulary(), term),
                     term.codes().entrySet().stream()
                             .map(entry -> entry.getKey() + " " + entry.getValue())
                             .collect(Collectors.joining(", ")),
@@ -68,6 +68,13 @@ final class CatalogueMarkdown {
                     offered(chapter, term));
         }
         return table;
+    }
+
+    private static String required(Vocabulary vocabulary, Vocabulary.Term term) {
+        if (vocabulary.anyOf().contains(term.name())) {
+            return Texts.of("catalogue.anyOf");
+        }
+        return term.required() ? Texts.of("catalogue.required") : "";
     }
 
     private static String offered(Chapter chapter, Vocabulary.Term term) {

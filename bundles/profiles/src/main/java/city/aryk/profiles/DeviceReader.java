@@ -18,7 +18,7 @@ import java.util.Set;
 
 /** Reads the devices of one site, each for itself. Not thread-safe. */
 final class DeviceReader {
-    private static final List<String> KEYS = List.of("profile", "at", "every", "timeout", "budget", "points", "note");
+    static final List<String> KEYS = List.of("profile", "at", "every", "timeout", "budget", "points", "note");
     private static final Bounds TIMEOUT = new Bounds("10ms", "60s");
     private static final Bounds BUDGET = new Bounds("10ms", "10m");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);

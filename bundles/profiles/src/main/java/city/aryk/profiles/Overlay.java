@@ -18,7 +18,8 @@ final class Overlay {
         return overlay.text.toString();
     }
 
-    private static Tree.Fields merged(Tree.Fields base, Tree.Fields patch) {
+    /** Every value keeps the place where it was written. */
+    static Tree.Fields merged(Tree.Fields base, Tree.Fields patch) {
         Map<String, Tree.Field> fields = new LinkedHashMap<>(base.fields());
         patch.fields().forEach((key, field) -> {
             Tree.Field before = fields.get(key);

@@ -212,12 +212,10 @@ final class ProfileReader {
             top.value("points").ifPresent(empty -> findings.add(place, "'points': wanted at least one point"));
             return;
         }
-        vocabulary.terms().values().stream()
-                .filter(term -> term.required() && !points.containsKey(term.name()))
-                .forEach(term -> findings.add(
-                        place,
-                        "'" + term.name() + "' is missing; the vocabulary " + vocabulary.deviceClass()
-                                + " requires it"));
+        vocabulary
+                .lacking(points.keySet())
+                .forEach(what -> findings.add(
+                        place, what + " is missing; the vocabulary " + vocabulary.deviceClass() + " requires it"));
         Wirings.check(List.copyOf(points.values()), findings);
         driver.ifPresent(factory -> points.values().forEach(point -> factory.check(point.plan())
                 .forEach(problem -> findings.addAll(List.of(point.placed(problem))))));

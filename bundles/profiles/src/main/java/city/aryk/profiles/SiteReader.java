@@ -66,10 +66,14 @@ public final class SiteReader {
      */
     public Checked<Site> read(Path folder, Path home) {
         var findings = new Findings();
+        return read(YamlFile.read(folder.resolve("site.yaml"), findings), home, findings);
+    }
+
+    /** A site that was parsed already; what was found in that is among the findings. */
+    Checked<Site> read(Optional<Tree.Fields> parsed, Path home, Findings findings) {
         var secrets = new Secrets(home);
         var analytics = new AnalyticsReader(algorithms);
-        Optional<Site> site = YamlFile.read(folder.resolve("site.yaml"), findings)
-                .flatMap(tree -> site(new Section(tree, findings), secrets, analytics));
+        Optional<Site> site = parsed.flatMap(tree -> site(new Section(tree, findings), secrets, analytics));
         if (!findings.none() || site.isEmpty()) {
             return new Checked<>(Optional.empty(), findings.list());
         }

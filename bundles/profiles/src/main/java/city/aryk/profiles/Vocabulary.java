@@ -4,6 +4,7 @@ import city.aryk.api.model.Stream;
 import city.aryk.api.model.Unit;
 import city.aryk.api.profile.PointPlan.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.regex.Pattern;
  * What any device of one class means, whatever wire it speaks. Immutable.
  *
  * @param terms by name, in file order; a name may hold {@code {n}} for a number, e.g. {@code lane.{n}.count}
+ * @param anyOf of these terms every profile of the class must offer one at least; empty where that does not matter
  */
-public record Vocabulary(String deviceClass, About about, Map<String, Term> terms) {
+public record Vocabulary(String deviceClass, About about, Map<String, Term> terms, List<String> anyOf) {
 
     /** What is said of the class as a whole, e.g. its sign convention; {@code maps} names it in other data models. */
     public record About(String title, List<String> notes, Map<String, String> maps) {
@@ -68,6 +70,22 @@ public record Vocabulary(String deviceClass, About about, Map<String, Term> term
 
     public Vocabulary {
         terms = Collections.unmodifiableMap(new java.util.LinkedHashMap<>(terms));
+        anyOf = List.copyOf(anyOf);
+    }
+
+    /**
+     * What a profile that offers these points lacks of what the class requires, in quotes, e.g. {@code 'volume.total'} or
+     * {@code one of 'a', 'b'}; empty where it lacks nothing.
+     */
+    public List<String> lacking(Collection<String> points) {
+        List<String> lacking = new ArrayList<>();
+        terms.values().stream()
+                .filter(term -> term.required() && !points.contains(term.name()))
+                .forEach(term -> lacking.add("'" + term.name() + "'"));
+        if (!anyOf.isEmpty() && Collections.disjoint(anyOf, points)) {
+            lacking.add("one of '" + String.join("', '", anyOf) + "'");
+        }
+        return lacking;
     }
 
     /** The term that a point's name stands for. */

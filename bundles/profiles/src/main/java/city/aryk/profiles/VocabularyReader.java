@@ -26,7 +26,7 @@ final class VocabularyReader {
     static final Map<String, Stream> STREAMS =
             Map.of("live", Stream.LIVE, "normal", Stream.NORMAL, "bulk", Stream.BULK);
 
-    private static final List<String> KEYS = List.of("class", "title", "notes", "maps", "points");
+    private static final List<String> KEYS = List.of("class", "title", "notes", "maps", "any-of", "points");
     /** Names of the same thing elsewhere; each becomes a code of the point. */
     private static final List<String> CODES = List.of("obis", "fiware", "saref", "ipso", "rsmp");
 
@@ -67,7 +67,12 @@ final class VocabularyReader {
                         section -> section.only(CODES).tree().fields().keySet().forEach(key -> section.text(key)
                                 .ifPresent(text -> maps.put(key, text))));
         var about = new About(top.text("title").orElse(stem), top.texts("notes"), maps);
-        return new Vocabulary(stem, about, terms);
+        List<String> anyOf = top.texts("any-of");
+        top.value("any-of").ifPresent(value -> anyOf.stream()
+                .filter(name -> !terms.containsKey(name))
+                .forEach(name ->
+                        findings.add(value.place(), "'any-of': " + Spelling.unknown("point", name, terms.keySet()))));
+        return new Vocabulary(stem, about, terms, anyOf);
     }
 
     private Optional<Term> term(String name, Tree.Field field) {

@@ -20,7 +20,7 @@ class NegativeTest {
     private final ProfileSet profiles = Folders.ownProfiles();
 
     static Stream<Path> profileFiles() {
-        return files("energy-meter").filter(file -> !needsDriver(file));
+        return Stream.concat(files("energy-meter"), files("water-meter")).filter(file -> !needsDriver(file));
     }
 
     static Stream<Path> vocabularyFiles() {

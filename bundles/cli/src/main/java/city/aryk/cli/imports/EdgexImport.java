@@ -82,7 +82,7 @@ final class EdgexImport {
     /** What one class makes of the profile. */
     private record Attempt(Vocabulary vocabulary, Map<String, Point> points, List<Miss> misses) {
         boolean isComplete() {
-            return vocabulary.terms().values().stream().noneMatch(t -> t.required() && !points.containsKey(t.name()));
+            return vocabulary.lacking(points.keySet()).isEmpty();
         }
 
         Conversion result(SourceText source, EdgexImport of) {

@@ -3,7 +3,6 @@ package city.aryk.cli.imports;
 import city.aryk.api.profile.Problem;
 import city.aryk.cli.imports.Draft.Point;
 import city.aryk.profiles.ProfileSet;
-import city.aryk.profiles.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,9 +131,7 @@ public final class Importer implements AutoCloseable {
     private String missing(Draft draft) {
         Set<String> terms = draft.points().stream().map(Point::term).collect(Collectors.toSet());
         return profiles.vocabulary(draft.head().deviceClass()).value().stream()
-                .flatMap(vocabulary -> vocabulary.terms().values().stream())
-                .filter(term -> term.required() && !terms.contains(term.name()))
-                .map(Vocabulary.Term::name)
+                .flatMap(vocabulary -> vocabulary.lacking(terms).stream())
                 .collect(Collectors.joining(", "));
     }
 
