@@ -19,7 +19,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "desired",
         mixinStandardHelpOptions = true,
-        subcommands = {DesiredMakeCommand.class, DesiredCommand.Publish.class, DesiredCommand.Show.class})
+        subcommands = {
+            DesiredMakeCommand.class,
+            DesiredCommand.Publish.class,
+            DesiredCommand.Withdraw.class,
+            DesiredCommand.Show.class
+        })
 final class DesiredCommand {
     private DesiredCommand() {}
 
@@ -52,6 +57,38 @@ final class DesiredCommand {
                 for (var gateway : gateways) {
                     link.retain(gateway.desired(), target.envelope());
                     System.out.println(Texts.of("desired.left", gateway, target.version()));
+                }
+            } catch (IOException e) {
+                throw Refused.failed(String.valueOf(e.getMessage()));
+            }
+            return 0;
+        }
+    }
+
+    /** Takes away what lies at the broker for some gateways. What they have in force stays. */
+    @Command(name = "withdraw", mixinStandardHelpOptions = true)
+    static final class Withdraw implements Callable<Integer> {
+        @Option(names = "--broker", required = true, paramLabel = "URL", descriptionKey = "broker.url")
+        private URI broker = URI.create("");
+
+        @Mixin
+        private final BrokerLogin login = new BrokerLogin();
+
+        @Option(
+                names = "--from",
+                required = true,
+                split = ",",
+                paramLabel = "SITE/GATEWAY|FILE",
+                descriptionKey = "gateways")
+        private List<String> from = List.of();
+
+        @Override
+        public Integer call() throws Refused {
+            var gateways = Desk.gateways(from);
+            try (var link = BrokerLink.connect(broker, login, (topic, payload) -> {})) {
+                for (var gateway : gateways) {
+                    link.retain(gateway.desired(), new byte[0]); // MQTT 5.0, section 3.3.1.3
+                    System.out.println(Texts.of("desired.withdrawn", gateway));
                 }
             } catch (IOException e) {
                 throw Refused.failed(String.valueOf(e.getMessage()));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 /** {@code aryk desired make}: a signed document that tells gateways what to be. */
 @Command(name = "make")
 final class DesiredMakeCommand implements Callable<Integer> {
-    private static final int LONGEST_SITE = 512 * 1024;
+    static final int LONGEST_SITE = 512 * 1024;
 
     @Mixin
     @SuppressWarnings("UnusedVariable") // picocli reads it
@@ -49,6 +49,12 @@ final class DesiredMakeCommand implements Callable<Integer> {
 
     @Option(names = "--overrides", paramLabel = "FILE.yaml", descriptionKey = "make.overrides")
     private Optional<Path> overrides = Optional.empty();
+
+    @Option(names = "--base", paramLabel = "SITE.yaml", descriptionKey = "make.base")
+    private Optional<Path> base = Optional.empty();
+
+    @Mixin
+    private final Shelf shelf = new Shelf();
 
     @Option(names = "--key", required = true, paramLabel = "FILE", descriptionKey = "sign.key")
     private Path key = Path.of("");
@@ -145,9 +151,7 @@ final class DesiredMakeCommand implements Callable<Integer> {
             throw Refused.input(Texts.of("make.nothing"));
         }
         try {
-            if (archive.isPresent()) {
-                new SetAtDesk(archive.get(), now).check(site);
-            }
+            new SetAtDesk(archive, shelf, now).check(site, overrides.map(file -> new SetAtDesk.Overrides(file, base)));
             var source = archive.isPresent() ? Optional.of(source(archive.get())) : Optional.<SetSource>empty();
             var signed = new Desired(label, source, change, terms).signed(Desk.signer(key));
             Desk.write(out, signed);

@@ -1,7 +1,6 @@
 package city.aryk.cli;
 
 import city.aryk.cli.rollout.Campaign;
-import city.aryk.cli.rollout.Fleet;
 import city.aryk.cli.rollout.GatewayName;
 import city.aryk.cli.rollout.Plan;
 import city.aryk.cli.rollout.Reports;
@@ -90,11 +89,10 @@ final class RolloutCommand implements Callable<Integer> {
             throws Refused, InterruptedException {
         var reports = new Reports();
         var progress = new RolloutProgress(System.err, RolloutProgress.onTerminal(), terms);
-        try (var link = BrokerLink.connect(broker, login, reports::accept)) {
-            link.subscribe(GatewayName.ALL_REPORTS);
+        try (var fleet =
+                BrokerFleet.at(() -> BrokerLink.connect(broker, login, reports::accept), interruption::asked)) {
             reports.awaitQuiet(QUIET_MILLIS);
-            var around = new Campaign.Surroundings(
-                    new Gateways(link), reports, new SystemTime(), interruption::asked, progress);
+            var around = new Campaign.Surroundings(fleet, reports, new SystemTime(), interruption::asked, progress);
             return new Campaign(target, terms, around).run();
         }
     }
@@ -114,20 +112,5 @@ final class RolloutCommand implements Callable<Integer> {
 
     private Duration patience(Target target, Plan.Step step, Instant now) {
         return timeout.orElseGet(() -> target.longest(step.gateways(), now).plus(SLACK));
-    }
-
-    /** Gateways behind a broker. */
-    private record Gateways(BrokerLink link) implements Fleet {
-        @Override
-        public void desire(GatewayName gateway, byte[] envelope) throws IOException {
-            link.retain(gateway.desired(), envelope);
-        }
-
-        @Override
-        public void mustBeThere() throws IOException {
-            if (link.isLost()) {
-                throw new IOException(Texts.of("broker.ended"));
-            }
-        }
     }
 }

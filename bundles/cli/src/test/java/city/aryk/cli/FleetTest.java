@@ -53,6 +53,8 @@ final class FleetTest {
                 "make",
                 "--overrides",
                 overrides.toString(),
+                "--profiles",
+                Path.of("..", "..", "device-profiles").toString(),
                 "--key",
                 key,
                 "--version",

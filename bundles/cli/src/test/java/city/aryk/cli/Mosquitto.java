@@ -18,7 +18,8 @@ final class Mosquitto implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private final Process process;
+    private final ProcessBuilder start;
+    private Process process;
 
     private Mosquitto(Path folder, Path program, String settings) throws IOException {
         this.folder = folder;
@@ -27,10 +28,10 @@ final class Mosquitto implements AutoCloseable {
         }
         var file = Files.writeString(
                 folder.resolve("mosquitto.conf"), "listener " + port + " 127.0.0.1\nuser root\n" + settings);
-        this.process = new ProcessBuilder(program.toString(), "-c", file.toString())
+        this.start = new ProcessBuilder(program.toString(), "-c", file.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("mosquitto.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("mosquitto.log").toFile());
+        this.process = start.start();
     }
 
     /** Starts one; the test is skipped where mosquitto is not installed. */
@@ -40,6 +41,12 @@ final class Mosquitto implements AutoCloseable {
         var broker = new Mosquitto(folder, program.orElseThrow(), settings);
         broker.awaitPort();
         return broker;
+    }
+
+    /** Starts it once more, on the same port, after {@link #end}; it has forgotten everything. */
+    void startAgain() throws IOException {
+        process = start.start();
+        awaitPort();
     }
 
     private void awaitPort() throws IOException {
@@ -63,6 +70,10 @@ final class Mosquitto implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+    }
+
+    void end() {
         process.destroyForcibly();
         try {
             process.waitFor(20, TimeUnit.SECONDS);

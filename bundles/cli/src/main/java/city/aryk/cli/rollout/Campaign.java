@@ -94,11 +94,9 @@ public final class Campaign {
         if (surroundings.stop().getAsBoolean()) {
             return Optional.of(Ending.INTERRUPTED);
         }
-        long start = surroundings.time().nanos();
         surroundings.watcher().begins(step, count(step, Outcome.NOT_TOLD));
         publish(step);
-        long end = start + terms.patience().apply(step).toNanos();
-        Optional<Ending> ending = watch(step, end);
+        Optional<Ending> ending = watch(step, terms.patience().apply(step).toNanos());
         surroundings.watcher().ends(step, outcomes);
         return ending;
     }
@@ -113,7 +111,8 @@ public final class Campaign {
         }
     }
 
-    private Optional<Ending> watch(Step step, long end) throws IOException, InterruptedException {
+    private Optional<Ending> watch(Step step, long patience) throws IOException, InterruptedException {
+        long end = surroundings.time().nanos() + patience;
         while (true) {
             long seen = surroundings.reports().arrivals();
             long left = end - surroundings.time().nanos();
@@ -128,7 +127,9 @@ public final class Campaign {
             if (surroundings.stop().getAsBoolean()) {
                 return Optional.of(Ending.INTERRUPTED);
             }
+            long asked = surroundings.time().nanos();
             surroundings.fleet().mustBeThere();
+            end += surroundings.time().nanos() - asked; // who could not be heard was not silent
             surroundings.reports().awaitNews(seen, Math.min(left, LOOK_NANOS));
         }
     }

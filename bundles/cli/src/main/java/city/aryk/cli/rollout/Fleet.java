@@ -12,6 +12,6 @@ public interface Fleet {
      */
     void desire(GatewayName gateway, byte[] document) throws IOException, InterruptedException;
 
-    /** Fails where the way is gone; asked while nothing else is done. */
-    default void mustBeThere() throws IOException {}
+    /** Waits for the way where it is gone, and fails where it does not come back; asked while nothing else is done. */
+    default void mustBeThere() throws IOException, InterruptedException {}
 }
