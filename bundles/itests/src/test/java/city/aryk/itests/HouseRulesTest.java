@@ -19,7 +19,21 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom. Plain tests, because rules in fields were seen to run not at all. */
 class HouseRulesTest {
     private static final String[] ROOMS = {
-        "api", "codec", "clock", "profiles", "polling", "driver-modbus", "driver-mbus", "driver-dlms", "driver-iec62056", "driver-mercury", "driver-snmp", "analytics", "buffer", "uplink", "cli"
+        "api",
+        "codec",
+        "clock",
+        "profiles",
+        "polling",
+        "driver-modbus",
+        "driver-mbus",
+        "driver-dlms",
+        "driver-iec62056",
+        "driver-mercury",
+        "driver-snmp",
+        "analytics",
+        "buffer",
+        "uplink",
+        "cli"
     };
 
     private static final JavaClasses HOUSE = house();
