@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 public final class Windows {
     private static final long STEP_MILLIS = 2_000;
 
+    private static final long NEAR_MILLIS = 1_000;
+
     private final Span span;
     private final Time time;
     private boolean open;
@@ -76,5 +78,10 @@ public final class Windows {
     /** Whether a scan of this instant belongs to the open window; one that comes late belongs to none. */
     public boolean holds(Stamp at) {
         return open && offset + Math.floorDiv(at.nanos(), 1_000_000L) >= start;
+    }
+
+    /** Whether this is the open window's very end, within {@value #NEAR_MILLIS} ms: what flowed until now is its own. */
+    public boolean endsAt(Stamp at) {
+        return open && Math.abs(offset + Math.floorDiv(at.nanos(), 1_000_000L) - end) <= NEAR_MILLIS;
     }
 }
