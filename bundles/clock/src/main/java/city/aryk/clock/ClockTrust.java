@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *       so by {@code /run/systemd/timesync/synchronized}; chronyd is asked ({@link ChronyTracking}); for any other
  *       (ntpd, GPS) a unit ordered after {@code time-sync.target} touches {@code /run/aryk/time-synchronized}.
  *   <li>{@code auto}: as {@code ntp} where a time service runs, unless a battery clock agrees with the system
- *       clock ({@code /sys/class/rtc/rtc0/since_epoch}); else as {@code system}.
+ *       clock ({@code /sys/class/rtc/rtc0/since_epoch}); else as {@code system}, unless the site names a trusted peer.
  * </ul>
  *
  * Safe for use by all threads.
@@ -65,13 +65,18 @@ final class ClockTrust {
     }
 
     boolean believes(long utcMillis) {
+        return believes(utcMillis, false);
+    }
+
+    /** @param peer whether the site names a peer that is trusted with the time */
+    boolean believes(long utcMillis, boolean peer) {
         if (utcMillis < EARLIEST_MILLIS) {
             return false;
         }
         return switch (policy) {
             case SYSTEM -> true;
             case NTP -> synchronised();
-            case AUTO -> !timeServiceThere() || synchronised() || batteryClockAgrees(utcMillis);
+            case AUTO -> (!peer && !timeServiceThere()) || synchronised() || batteryClockAgrees(utcMillis);
         };
     }
 

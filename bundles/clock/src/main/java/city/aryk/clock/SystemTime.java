@@ -23,9 +23,10 @@ import org.slf4j.LoggerFactory;
  * The operating system's clocks. The monotonic scale is CLOCK_MONOTONIC, so that stamps stay valid across restarts of
  * this process within one boot. NTP slews CLOCK_MONOTONIC and CLOCK_REALTIME alike; the offset between them therefore
  * changes by steps only (clock_gettime(2)), and a difference below {@link #STEP_MILLIS} is noise of the measurement,
- * which is not followed, so that stamps stay on one grid. Whether the system clock is believed says {@link ClockTrust}.
+ * which is not followed, so that stamps stay on one grid. Whether the system clock is believed says {@link ClockTrust};
+ * where it is not, the site's trusted peer counts ({@link TrustedPeer}).
  */
-@Component(service = Time.class)
+@Component(service = {Time.class, SystemTime.class})
 public final class SystemTime implements Time {
     /** The framework or system property that says when the system clock is trusted: auto, ntp or system. */
     public static final String CLOCK = "aryk.clock";
@@ -37,6 +38,9 @@ public final class SystemTime implements Time {
     public static final String ROOT = "aryk.clock.root";
 
     static final long STEP_MILLIS = 5;
+    /** A peer is measured over a network, and our own crystal drifts until it is asked again. */
+    static final long PEER_STEP_MILLIS = 20;
+
     private static final long LOOK_AGAIN_NANOS = 1_000_000_000L;
     private static final int SAMPLES = 3;
     private static final Logger LOG = LoggerFactory.getLogger(SystemTime.class);
@@ -45,6 +49,7 @@ public final class SystemTime implements Time {
     private final ClockTrust trust;
     private final UUID boot;
     private final Lock looking = new ReentrantLock();
+    private volatile Optional<PeerOffset> peer = Optional.empty();
     private volatile Known known;
 
     @Activate
@@ -113,23 +118,43 @@ public final class SystemTime implements Time {
         }
     }
 
+    /**
+     * From now on a trusted peer counts where no time service has synchronised the system clock. What was believed only
+     * for want of such a service is forgotten, until the peer has answered.
+     */
+    void follow(PeerOffset trusted) {
+        looking.lock();
+        try {
+            if (peer.isEmpty()) {
+                peer = Optional.of(trusted);
+                known = look(OptionalLong.empty());
+            }
+        } finally {
+            looking.unlock();
+        }
+    }
+
     private Known look(OptionalLong before) {
         long lookedAt = clocks.nanos();
         long utcMillis = Math.floorDiv(clocks.utcMicros(), 1000L);
-        if (!trust.believes(utcMillis)) {
+        boolean ours = trust.believes(utcMillis, peer.isPresent());
+        OptionalLong measured =
+                ours ? OptionalLong.of(measure()) : peer.map(PeerOffset::millis).orElse(OptionalLong.empty());
+        if (measured.isEmpty()) {
             return new Known(lookedAt, before);
         }
-        long offset = measure();
+        long offset = measured.getAsLong();
+        Instant now = Instant.ofEpochMilli(offset + Math.floorDiv(clocks.nanos(), 1_000_000L));
         if (before.isEmpty()) {
-            LOG.info("the time is known: {}", Instant.ofEpochMilli(utcMillis));
-            return new Known(lookedAt, OptionalLong.of(offset));
+            LOG.info("the time is known: {}{}", now, ours ? "" : ", from the trusted peer");
+            return new Known(lookedAt, measured);
         }
         long step = offset - before.getAsLong();
-        if (Math.abs(step) < STEP_MILLIS) {
+        if (Math.abs(step) < (ours ? STEP_MILLIS : PEER_STEP_MILLIS)) {
             return new Known(lookedAt, before);
         }
-        LOG.info("the system clock was set by {} ms, now {}", step, Instant.ofEpochMilli(utcMillis));
-        return new Known(lookedAt, OptionalLong.of(offset));
+        LOG.info("the {} was set by {} ms, now {}", ours ? "system clock" : "time of the trusted peer", step, now);
+        return new Known(lookedAt, measured);
     }
 
     /** The offset by the sample that was taken most closely between two looks at the monotonic clock. */

@@ -74,6 +74,56 @@ class SystemTimeTest {
     }
 
     @Test
+    void a_trusted_peer_counts_where_no_service_has_synchronised_the_clock() {
+        var time = new SystemTime(clocks, ClockTrust.named("auto", root));
+        assertThat(time.utcOffsetMillis()).as("for want of anything better").hasValue(NOW);
+        var peer = new PeerOffset();
+
+        time.follow(peer);
+
+        assertThat(time.utcOffsetMillis()).as("until the peer has answered").isEmpty();
+        long right = NOW + 3_600_000;
+        peer.take(new NtpPeer.Sample(right * 1000, 100));
+        peer.take(new NtpPeer.Sample(right * 1000, 100));
+        clocks.nanos = SECOND;
+        assertThat(time.utcOffsetMillis()).hasValue(right);
+        clocks.utcMillis = 0;
+        clocks.nanos = 2 * SECOND;
+        assertThat(time.utcOffsetMillis()).as("whatever the system clock says").hasValue(right);
+    }
+
+    @Test
+    void a_clock_that_a_service_has_synchronised_counts_more_than_a_peer() throws IOException {
+        var time = new SystemTime(clocks, ClockTrust.named("auto", root));
+        var peer = new PeerOffset();
+        time.follow(peer);
+        peer.take(new NtpPeer.Sample((NOW + 70_000) * 1000, 100));
+        peer.take(new NtpPeer.Sample((NOW + 70_000) * 1000, 100));
+        clocks.nanos = SECOND;
+        assertThat(time.utcOffsetMillis()).hasValue(NOW + 70_000);
+
+        Files.createDirectories(root.resolve("run/aryk"));
+        Files.writeString(root.resolve("run/aryk/time-synchronized"), "");
+        clocks.utcMillis = NOW + 2_000;
+        clocks.nanos = 2 * SECOND;
+
+        assertThat(time.utcOffsetMillis()).hasValue(NOW);
+    }
+
+    @Test
+    void a_peer_that_wanders_by_less_than_twenty_milliseconds_moves_nothing() {
+        var time = new SystemTime(clocks, ClockTrust.named("ntp", root));
+        var peer = new PeerOffset();
+        time.follow(peer);
+        peer.take(new NtpPeer.Sample(NOW * 1000, 100));
+        for (long wander : new long[] {0, 19, 25}) {
+            peer.take(new NtpPeer.Sample((NOW + wander) * 1000, 100));
+            clocks.nanos += SECOND;
+            assertThat(time.utcOffsetMillis()).hasValue(wander < 20 ? NOW : NOW + wander);
+        }
+    }
+
+    @Test
     void ntp_trust_waits_for_the_mark_of_the_time_service() throws IOException {
         var trust = ClockTrust.named("ntp", root);
         assertThat(trust.believes(NOW)).isFalse();

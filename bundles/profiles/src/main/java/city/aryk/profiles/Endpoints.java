@@ -61,6 +61,18 @@ final class Endpoints {
         return broker;
     }
 
+    /** Who is asked for the time: {@code ntp://host} or {@code ntp://host:123}, and nothing behind it. */
+    static URI timePeer(String text) {
+        URI peer = uri(text, "ntp://10.20.0.1");
+        if (!"ntp".equals(peer.getScheme())
+                || peer.getHost() == null
+                || !String.valueOf(peer.getRawPath()).isEmpty()
+                || peer.getRawQuery() != null) {
+            throw new IllegalArgumentException("got '" + text + "', wanted ntp://host or ntp://host:123");
+        }
+        return peer;
+    }
+
     private static URI uri(String text, String example) {
         URI uri;
         try {

@@ -5,6 +5,7 @@ import city.aryk.api.profile.Secret;
 import city.aryk.api.profile.Site;
 import city.aryk.api.profile.Site.Payload;
 import city.aryk.profiles.Amounts.Bounds;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,16 +27,17 @@ final class UplinkReader {
     private UplinkReader() {}
 
     static Optional<Site.Uplink> read(Section section, Secrets secrets) {
-        section.only(List.of("broker", "login", "flush", "tls", "payload", "drain"));
+        section.only(List.of("broker", "login", "flush", "tls", "payload", "drain", "time"));
         Optional<Site.Login> login = section.section("login").flatMap(keys -> login(keys, secrets));
         Optional<Site.Tls> tls = section.section("tls").map(keys -> tls(keys, secrets));
         Map<Stream, Duration> flush = flush(section);
         var delivery = new Site.Delivery(
                 section.word("payload", PAYLOADS.keySet()).map(PAYLOADS::get).orElse(Payload.BATCH),
                 section.parsed("drain", UplinkReader::drain).orElse(0L));
+        Optional<URI> time = section.parsed("time", Endpoints::timePeer);
         return section.wantedText("broker", "mqtts://broker.example.kz:8883")
                 .flatMap(text -> section.parsed("broker", Endpoints::broker))
-                .map(broker -> new Site.Uplink(broker, login, flush, tls, delivery));
+                .map(broker -> new Site.Uplink(broker, login, flush, tls, delivery, time));
     }
 
     private static Map<Stream, Duration> flush(Section section) {

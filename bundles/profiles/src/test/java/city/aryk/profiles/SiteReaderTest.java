@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.ArgumentMatchers;
 import org.mockito.Mockito;
 
@@ -73,7 +75,7 @@ class SiteReaderTest {
         }
         Site.Uplink uplink = read(HEAD.replace(
                                 "{broker: \"mqtt://127.0.0.1:1883\"}",
-                                "{broker: \"mqtts://127.0.0.1\", payload: sparkplug-b, drain: 5000, tls: {ca: secret:ca,"
+                                "{broker: \"mqtts://127.0.0.1\", payload: sparkplug-b, drain: 5000, time: \"ntp://10.20.0.1\", tls: {ca: secret:ca,"
                                         + " certificate: secret:gw-cert, key: secret:gw-key}}")
                         + METER)
                 .value()
@@ -81,9 +83,20 @@ class SiteReaderTest {
                 .uplink();
 
         assertThat(uplink.delivery()).isEqualTo(new Site.Delivery(Site.Payload.SPARKPLUG_B, 5_000));
+        assertThat(uplink.timePeer()).hasValue(URI.create("ntp://10.20.0.1"));
         var tls = uplink.tls().orElseThrow();
         assertThat(tls.authorities().orElseThrow().reveal()).isEqualTo("the text of ca");
         assertThat(tls.client().orElseThrow().key().reveal()).isEqualTo("the text of gw-key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.20.0.1", "http://10.20.0.1", "ntp://", "ntp://host/path", "ntp://host?x=1"})
+    void a_peer_for_the_time_that_is_none_refuses_the_site(String peer) throws IOException {
+        assertThat(read(HEAD.replace("\"mqtt://127.0.0.1:1883\"", "\"mqtt://127.0.0.1\", time: \"" + peer + "\"")
+                                + METER)
+                        .problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("ntp://"));
     }
 
     @Test

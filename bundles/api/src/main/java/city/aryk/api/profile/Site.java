@@ -45,11 +45,24 @@ public record Site(
      * @param flush how long a reading of a stream may wait for company; every telemetry stream has an entry
      * @param tls what proves both ends to each other with {@code mqtts}; without it the platform's authorities count
      * @param delivery how telemetry is put and at what pace a backlog goes
+     * @param timePeer {@code ntp://host:123}: who is asked for the time, and trusted, where no time service of the host
+     *     has synchronised its clock
      */
     public record Uplink(
-            URI broker, Optional<Login> login, Map<Stream, Duration> flush, Optional<Tls> tls, Delivery delivery) {
+            URI broker,
+            Optional<Login> login,
+            Map<Stream, Duration> flush,
+            Optional<Tls> tls,
+            Delivery delivery,
+            Optional<URI> timePeer) {
         public Uplink {
             flush = Map.copyOf(flush);
+        }
+
+        /** An uplink without a trusted peer for the time. */
+        public Uplink(
+                URI broker, Optional<Login> login, Map<Stream, Duration> flush, Optional<Tls> tls, Delivery delivery) {
+            this(broker, login, flush, tls, delivery, Optional.empty());
         }
 
         /** An uplink in the batch format, without certificates of its own and without a limit. */
