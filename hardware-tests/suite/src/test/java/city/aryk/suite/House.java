@@ -11,11 +11,13 @@ import city.aryk.street.check.Receiver;
 import city.aryk.street.check.Verdict;
 import city.aryk.street.gateway.GatewayProcess;
 import city.aryk.street.gateway.SiteFolder;
+import city.aryk.street.network.Relay;
 import city.aryk.street.plan.StreetPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A street, a broker, a receiver, and the real gateway as often as a test starts it. */
@@ -33,6 +35,7 @@ final class House implements AutoCloseable {
     private final Setup setup;
     private final Street street;
     private final Broker broker;
+    private final Optional<Relay> network;
     private final Ledger ledger;
     private final Receiver receiver;
     private GatewayProcess gateway;
@@ -44,11 +47,12 @@ final class House implements AutoCloseable {
         this.broker = setup.broker();
         this.ledger = new Ledger(SiteFolder.PREFIX, street.meters());
         broker.start();
+        this.network = setup.place().relayed() ? Optional.of(Relay.to(broker.url())) : Optional.empty();
         this.receiver = new Receiver(broker.url(), ledger);
         assertThat(receiver.awaitConnected(PATIENCE))
                 .as("the receiver's subscription")
                 .isTrue();
-        SiteFolder.write(site(), street, broker.url(), setup.site());
+        SiteFolder.write(site(), street, network.map(Relay::url).orElse(broker.url()), setup.site());
         this.gateway = GatewayProcess.start(site(), data(), setup.environment());
     }
 
@@ -70,7 +74,7 @@ final class House implements AutoCloseable {
 
     /** Where the gateway keeps what it has not sent. */
     Path data() {
-        return setup.data().orElse(folder.resolve("data"));
+        return setup.place().data().orElse(folder.resolve("data"));
     }
 
     Street street() {
@@ -79,6 +83,11 @@ final class House implements AutoCloseable {
 
     Broker broker() {
         return broker;
+    }
+
+    /** The network between the gateway and the broker, in a house that is set up so. */
+    Relay network() {
+        return network.orElseThrow();
     }
 
     Ledger ledger() {
@@ -201,6 +210,9 @@ final class House implements AutoCloseable {
     public void close() throws IOException {
         gateway.close();
         receiver.close();
+        if (network.isPresent()) {
+            network.get().close();
+        }
         street.close();
         broker.close();
         Folders.remove(folder);

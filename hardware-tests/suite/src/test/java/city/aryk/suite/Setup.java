@@ -12,29 +12,42 @@ import java.util.Optional;
  *
  * @param site lines at the end of {@code site.yaml}
  * @param environment variables of the gateway
- * @param data the gateway's data folder where it is not to be a temporary one
+ * @param place where the gateway stands
  */
-record Setup(StreetPlan plan, Broker broker, String site, Map<String, String> environment, Optional<Path> data) {
+record Setup(StreetPlan plan, Broker broker, String site, Map<String, String> environment, Place place) {
+    /**
+     * Where a gateway stands.
+     *
+     * @param data its data folder where that is not to be a temporary one
+     * @param relayed whether its way to the broker can be cut
+     */
+    record Place(Optional<Path> data, boolean relayed) {}
+
     Setup {
         environment = Map.copyOf(environment);
     }
 
     static Setup of(StreetPlan plan, Broker broker) {
-        return new Setup(plan, broker, "", Map.of(), Optional.empty());
+        return new Setup(plan, broker, "", Map.of(), new Place(Optional.empty(), false));
     }
 
     /** The outbox commits so often, e.g. {@code 200ms}. */
     Setup committing(String interval) {
-        return new Setup(plan, broker, site + "buffer: {commit: " + interval + "}\n", environment, data);
+        return new Setup(plan, broker, site + "buffer: {commit: " + interval + "}\n", environment, place);
     }
 
     Setup with(String variable, String value) {
         var more = new HashMap<>(environment);
         more.put(variable, value);
-        return new Setup(plan, broker, site, more, data);
+        return new Setup(plan, broker, site, more, place);
     }
 
     Setup storingIn(Path folder) {
-        return new Setup(plan, broker, site, environment, Optional.of(folder));
+        return new Setup(plan, broker, site, environment, new Place(Optional.of(folder), place.relayed()));
+    }
+
+    /** The way to the broker leads through a relay, see {@link House#network()}. */
+    Setup relayed() {
+        return new Setup(plan, broker, site, environment, new Place(place.data(), true));
     }
 }

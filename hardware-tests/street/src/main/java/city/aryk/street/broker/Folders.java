@@ -1,7 +1,11 @@
 package city.aryk.street.broker;
 
+import city.aryk.street.Ticks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,9 +13,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Temporary folders, and ports for those who cannot choose one by themselves. */
 public final class Folders {
+    private static final int FIRST_PORT = 10_240;
+    private static final int LAST_PORT = 32_768;
+    private static final int PORT_TRIALS = 100;
+
     private Folders() {}
 
     public static Path temporary(String name) throws IOException {
@@ -30,11 +39,23 @@ public final class Folders {
         }
     }
 
-    /** A loopback port that is free now. */
+    /**
+     * A loopback port that is free now. Below the range from which the kernel takes the ports of outgoing connections
+     * (32768 and up, ip(7)): there any connection of anybody may take it while its broker is stopped, and who tries to
+     * reach the broker meanwhile may even reach himself.
+     */
     static int freePort() throws IOException {
-        try (var socket = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        var random =
+                new SplittableRandom(Ticks.nanos() ^ ProcessHandle.current().pid());
+        for (int i = 0; i < PORT_TRIALS; i++) {
+            int port = random.nextInt(FIRST_PORT, LAST_PORT);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // taken; another one is not
+            }
         }
+        throw new IOException("no free port between " + FIRST_PORT + " and " + LAST_PORT);
     }
 
     private static final class Removal extends SimpleFileVisitor<Path> {

@@ -10,6 +10,7 @@ import city.aryk.street.meter.MeterModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,16 @@ import java.util.Optional;
  *
  * <p>A received scan belongs to the look that has exactly its values and is nearest to it in time (in order, where the
  * gateway did not know the time); where no look has its values, to the nearest look, and the values that differ are
- * altered. Confined to one thread.
+ * altered. A reading that the meter answered too late for the gateway arrives as a gap: it is told, not lost. Confined to
+ * one thread.
  */
 final class MeterComparison {
     private static final long WINDOW_MILLIS = 10_000;
+    /** How late a request may reach a meter on a machine that is busy. */
+    private static final long LATE_MILLIS = 3_000;
+    /** The longest that a gateway takes for a look; one that it broke off at its end may have begun so long before. */
+    private static final long LONGEST_LOOK_NANOS = 5_000_000_000L;
+
     private static final int KEEP_BEHIND = 64;
 
     private final MeterModel model;
@@ -44,6 +51,8 @@ final class MeterComparison {
         private final Look look;
         private final List<BigDecimal> expected;
         private long matched;
+        /** What the gateway said that it did not get: an answer that came too late for it is a gap. */
+        private long told;
 
         OpenLook(Look look, List<BigDecimal> expected) {
             this.look = look;
@@ -51,8 +60,8 @@ final class MeterComparison {
         }
     }
 
-    /** The readings of one received scan: value i belongs to the i-th point of the set. */
-    private record Received(long set, Map<Integer, Value> values, long atMillis, boolean timed) {}
+    /** What one received scan holds: value i belongs to the i-th point of the set; and the points that are gaps. */
+    private record Received(long set, Map<Integer, Value> values, long gaps, long atMillis, boolean timed) {}
 
     MeterComparison(MeterModel model, MeterLog log) {
         this.model = model;
@@ -70,6 +79,7 @@ final class MeterComparison {
         takeLooks();
         var scan = received(entry);
         if (scan.set() == 0) {
+            nearestAsked(scan).ifPresent(look -> look.told |= scan.gaps());
             return;
         }
         received += Long.bitCount(scan.set());
@@ -106,6 +116,7 @@ final class MeterComparison {
 
     private Received received(Batch.Entry entry) {
         long set = 0;
+        long gaps = 0;
         boolean timed = true;
         var values = new HashMap<Integer, Value>();
         for (var observation : entry.observations()) {
@@ -114,9 +125,19 @@ final class MeterComparison {
                 set |= 1L << index;
                 values.put(index, reading.value());
                 timed &= !reading.doubts().contains(Doubt.CLOCK_UNSET);
+            } else if (index != null) {
+                gaps |= 1L << index;
             }
         }
-        return new Received(set, values, entry.atMillis(), timed);
+        return new Received(set, values, gaps, entry.atMillis(), timed);
+    }
+
+    /** The look that a scan of gaps alone means, in which no answer was in time. */
+    private Optional<OpenLook> nearestAsked(Received scan) {
+        return open.stream()
+                .filter(look -> ((look.matched | look.told) & scan.gaps()) == 0)
+                .filter(look -> distance(look, scan) < LATE_MILLIS)
+                .min(Comparator.comparingLong(look -> distance(look, scan)));
     }
 
     private Optional<OpenLook> nearest(Received scan, boolean exact, boolean taken) {
@@ -160,6 +181,7 @@ final class MeterComparison {
 
     private void match(OpenLook meant, Received scan) {
         meant.matched |= scan.set();
+        meant.told |= scan.gaps();
         next = meant.look.number() + 1;
         if (scan.timed()) {
             worstStampMillis = Math.max(worstStampMillis, distance(meant, scan));
@@ -178,7 +200,7 @@ final class MeterComparison {
     }
 
     private static long unmatched(OpenLook look) {
-        return look.look.answered() & ~look.matched;
+        return look.look.answered() & ~look.matched & ~look.told;
     }
 
     /** What is missing, sorted by why. */
@@ -192,7 +214,7 @@ final class MeterComparison {
             if (count == 0) {
                 continue;
             }
-            if (look.look.arrivedNanos() - cutNanos >= 0) {
+            if (look.look.arrivedNanos() - cutNanos >= 0 || isBrokenOff(look.look, cutNanos)) {
                 cut += count;
             } else if (look.look.disturbed()) {
                 excused += count;
@@ -201,6 +223,11 @@ final class MeterComparison {
             }
         }
         return new Missing(cut, excused, lost);
+    }
+
+    /** Whether the gateway asked for a part of the look only, shortly before it was told to end. */
+    private boolean isBrokenOff(Look look, long cutNanos) {
+        return look.answered() != model.map().all() && cutNanos - look.arrivedNanos() < LONGEST_LOOK_NANOS;
     }
 
     /** Readings that did not arrive. */

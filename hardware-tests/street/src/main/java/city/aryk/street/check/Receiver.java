@@ -25,7 +25,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 public final class Receiver implements AutoCloseable {
     private static final String FILTER = "aryk/1/#";
     private static final long SESSION_SECONDS = 86_400;
-    private static final long CALL_MILLIS = 5_000;
+    private static final long CALL_MILLIS = 10_000;
     private static final Duration AGAIN = Duration.ofMillis(200);
 
     private final URI broker;

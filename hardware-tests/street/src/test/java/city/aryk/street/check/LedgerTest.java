@@ -59,6 +59,35 @@ class LedgerTest {
     }
 
     @Test
+    void a_look_that_was_broken_off_shortly_before_the_end_is_cut_and_one_long_before_is_lost() {
+        scene.silentLook().answer(0b11);
+        scene.send(
+                Scene.entry(1, 0, scene.scan(0)), Scene.entry(2, 1, scene.scan(1)), Scene.entry(3, 2, scene.scan(2)));
+        var verdict = scene.ledger().verdict(4 * Scene.SECOND);
+        assertThat(verdict.faults().none()).isTrue();
+        assertThat(verdict.excuses().cut()).isEqualTo(2);
+        assertThat(scene.ledger().verdict(9 * Scene.SECOND).faults().lost()).isEqualTo(2);
+    }
+
+    @Test
+    void an_answer_that_came_too_late_and_arrives_as_a_gap_is_told_not_lost() {
+        int inTime = 32;
+        List<Observation> late = new ArrayList<>(scene.scan(1).subList(0, inTime));
+        late.addAll(gaps(scene.scan(1).subList(inTime, POINTS)));
+        scene.send(Scene.entry(1, 0, scene.scan(0)), Scene.entry(2, 1, late));
+        var last = gaps(scene.scan(2));
+        scene.send(Scene.entry(3, 2, last.subList(0, 1)), Scene.entry(4, 2, last.subList(1, POINTS)));
+        assertThat(scene.verdict().faults().none()).isTrue();
+        assertThat(scene.verdict().gapsOf("meter-001")).isEqualTo(POINTS - inTime + POINTS);
+    }
+
+    private static List<Observation> gaps(List<Observation> scan) {
+        return scan.stream()
+                .<Observation>map(o -> new Gap(o.point(), Gap.Cause.TIMEOUT))
+                .toList();
+    }
+
+    @Test
     void a_look_that_comes_under_a_second_key_is_duplicated() {
         scene.send(
                 Scene.entry(1, 0, scene.scan(0)), Scene.entry(2, 1, scene.scan(1)), Scene.entry(3, 1, scene.scan(1)));
