@@ -16,7 +16,7 @@ class LinkFuzzTest {
         var random = new SplittableRandom(seed);
         var reader = new MbusCaptureReader();
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 6_000; i++) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
             if (bytes.length > 8 && i % 2 == 0) {
@@ -39,7 +39,7 @@ class LinkFuzzTest {
     @ValueSource(longs = {2})
     void a_frame_is_found_in_pieces_of_any_size_behind_any_noise_that_is_no_start(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 600; i++) {
             byte[] data = new byte[1 + random.nextInt(250)];
             random.nextBytes(data);
             byte[] frame = Frame.of(8, random.nextInt(256), data).bytes();

@@ -44,7 +44,7 @@ class FuzzTest {
     void random_bytes_give_a_telegram_or_the_one_error(long seed) {
         var random = new SplittableRandom(seed);
         int decoded = 0;
-        for (int i = 0; i < 20_000 * TIMES; i++) {
+        for (int i = 0; i < 10_000 * TIMES; i++) {
             byte[] bytes = new byte[1 + random.nextInt(1 << random.nextInt(1, 9))];
             random.nextBytes(bytes);
             if (i % 8 != 0) {
@@ -65,7 +65,7 @@ class FuzzTest {
             byte[] frame = Recorded.bytes(file);
             telegrams.add(Arrays.copyOfRange(frame, 6, frame.length - 2));
         }
-        for (int i = 0; i < 15_000 * TIMES; i++) {
+        for (int i = 0; i < 8_000 * TIMES; i++) {
             byte[] bytes = telegrams.get(random.nextInt(telegrams.size())).clone();
             for (int flips = random.nextInt(4); flips > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
