@@ -152,8 +152,7 @@ class WorkloadTest {
                 plain.identity(),
                 plain.uplink(),
                 plain.buffer(),
-                plain.devices(),
-                plain.refused(),
+                plain.fleet(),
                 new Site.Analytics(ZoneOffset.UTC, List.of(computations)));
     }
 

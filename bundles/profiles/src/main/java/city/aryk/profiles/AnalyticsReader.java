@@ -51,7 +51,7 @@ final class AnalyticsReader {
     }
 
     private static Site with(Site site, Site.Analytics analytics) {
-        return new Site(site.identity(), site.uplink(), site.buffer(), site.devices(), site.refused(), analytics);
+        return new Site(site.identity(), site.uplink(), site.buffer(), site.fleet(), analytics);
     }
 
     private static ZoneId zone(String text) {

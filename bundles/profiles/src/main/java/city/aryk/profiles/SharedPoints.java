@@ -51,6 +51,11 @@ final class SharedPoints {
     }
 
     private static Site with(Site site, List<DevicePlan> devices) {
-        return new Site(site.identity(), site.uplink(), site.buffer(), devices, site.refused(), site.analytics());
+        return new Site(
+                site.identity(),
+                site.uplink(),
+                site.buffer(),
+                new Site.Fleet(devices, site.refused()),
+                site.analytics());
     }
 }

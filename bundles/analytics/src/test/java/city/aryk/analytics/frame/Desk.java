@@ -68,8 +68,7 @@ public final class Desk {
                 new Site.Identity("street", "gw-1"),
                 new Site.Uplink(URI.create("mqtt://127.0.0.1:1"), Optional.empty(), Map.of()),
                 new Site.Buffer(Duration.ofSeconds(1), 16L << 20, Duration.ofHours(1)),
-                List.of(plans),
-                List.of(),
+                new Site.Fleet(List.of(plans), List.of()),
                 new Site.Analytics(zone, List.of(computation)));
     }
 

@@ -13,17 +13,10 @@ import java.util.Optional;
 /**
  * A checked site: what this gateway is and does.
  *
- * @param devices the devices to poll
- * @param refused the devices whose part of the site is wrong; the others go on without them
+ * @param fleet the devices to poll, and those that cannot be
  * @param analytics what is computed from their readings
  */
-public record Site(
-        Identity identity,
-        Uplink uplink,
-        Buffer buffer,
-        List<DevicePlan> devices,
-        List<Refused> refused,
-        Analytics analytics) {
+public record Site(Identity identity, Uplink uplink, Buffer buffer, Fleet fleet, Analytics analytics) {
 
     /**
      * Who the gateway is; both names are topic levels of 1 to 64 of a-z 0-9 and hyphen.
@@ -145,14 +138,32 @@ public record Site(
         }
     }
 
-    public Site {
-        devices = List.copyOf(devices);
-        refused = List.copyOf(refused);
+    /**
+     * The devices of a site.
+     *
+     * @param devices the devices to poll
+     * @param refused the devices whose part of the site is wrong; the others go on without them
+     */
+    public record Fleet(List<DevicePlan> devices, List<Refused> refused) {
+        public Fleet {
+            devices = List.copyOf(devices);
+            refused = List.copyOf(refused);
+        }
     }
 
     /** A site that wants nothing computed beyond what runs unasked. */
     public Site(Identity identity, Uplink uplink, Buffer buffer, List<DevicePlan> devices, List<Refused> refused) {
-        this(identity, uplink, buffer, devices, refused, Analytics.NONE);
+        this(identity, uplink, buffer, new Fleet(devices, refused), Analytics.NONE);
+    }
+
+    /** The devices to poll. */
+    public List<DevicePlan> devices() {
+        return fleet.devices();
+    }
+
+    /** The devices whose part of the site is wrong. */
+    public List<Refused> refused() {
+        return fleet.refused();
     }
 
     /** What is to be computed, in the order of the site's file. */
