@@ -19,7 +19,7 @@ final class ApproachWatch {
             Comparator.comparingLong(Change::millis).thenComparingInt(Change::code);
 
     private final Approach approach;
-    private final long redTime;
+    private final Style style;
     private final Consumer<ApproachCycle> out;
     private final TreeMap<Integer, DetectorRepair> detectors = new TreeMap<>();
     private final PriorityQueue<Change> waiting = new PriorityQueue<>(ORDER);
@@ -28,6 +28,14 @@ final class ApproachWatch {
     private int occupied;
     private boolean known;
     private long at;
+
+    /**
+     * How cycles are judged.
+     *
+     * @param redTime how much of the red counts, milliseconds
+     * @param repaired whether missing events of detectors are put in
+     */
+    record Style(long redTime, boolean repaired) {}
 
     /** A change of the signal (code 1, 8, 10, 11) or of a detector (code 82, by how much). */
     private record Change(long millis, int code, int by) {}
@@ -53,13 +61,15 @@ final class ApproachWatch {
         }
     }
 
-    ApproachWatch(Approach approach, Collection<Integer> numbers, long redTime, Consumer<ApproachCycle> out) {
+    ApproachWatch(Approach approach, Collection<Integer> numbers, Style style, Consumer<ApproachCycle> out) {
         this.approach = approach;
-        this.redTime = redTime;
+        this.style = style;
         this.out = out;
         for (int number : numbers) {
             detectors.put(
-                    number, new DetectorRepair((millis, by) -> waiting.add(new Change(millis, Codes.DETECTOR_ON, by))));
+                    number,
+                    new DetectorRepair(
+                            style.repaired(), (millis, by) -> waiting.add(new Change(millis, Codes.DETECTOR_ON, by))));
         }
     }
 
@@ -131,7 +141,7 @@ final class ApproachWatch {
                 cycle = new Cycle(true);
             }
             case Codes.BEGIN_YELLOW -> cycle.yellows++;
-            case Codes.BEGIN_RED -> waiting.add(new Change(change.millis() + redTime, BARRIER, 0));
+            case Codes.BEGIN_RED -> waiting.add(new Change(change.millis() + style.redTime(), BARRIER, 0));
             default -> {
                 cycle.barriers++;
                 cycle.barrier = change.millis();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The measures by their names.
@@ -11,7 +12,7 @@ import java.util.stream.IntStream;
  * @param function the function of the detectors without which there is nothing to compute
  */
 record Catalogue(String label, Optional<String> function, Maker maker) {
-    static final List<Catalogue> ALL = List.of(
+    private static final List<Catalogue> OREGON = List.of(
             new Catalogue("has_data", Optional.empty(), HasData::new),
             new Catalogue("actuations", Optional.empty(), c -> new Actuations(c, Actuations.Zeros.ABSENT)),
             new Catalogue(
@@ -35,6 +36,17 @@ record Catalogue(String label, Optional<String> function, Maker maker) {
             new Catalogue("timeline", Optional.empty(), Timeline::new),
             new Catalogue("yellow_red", Optional.of(Detector.YELLOW_RED), YellowRed::new));
 
+    private static final List<Catalogue> UTAH = List.of(
+            new Catalogue("coordination_diagram", Optional.of(Detector.ADVANCE), ApproachDelay::cycles),
+            new Catalogue("approach_delay", Optional.of(Detector.ADVANCE), ApproachDelay::bins),
+            new Catalogue("approach_volume", Optional.of(Detector.STOP_LINE), ApproachVolume::bins),
+            new Catalogue("approach_volume_peak", Optional.of(Detector.STOP_LINE), ApproachVolume::peaks),
+            new Catalogue("green_utilization", Optional.of(Detector.STOP_LINE), GreenUtilization::new),
+            new Catalogue("ped_delay", Optional.empty(), UtahPedDelay::new),
+            new Catalogue("preempt", Optional.empty(), c -> new Preempts()),
+            new Catalogue("split_monitor", Optional.empty(), c -> new SplitMonitor()),
+            new Catalogue("yellow_red", Optional.of(Detector.YELLOW_RED), UtahYellowRed::new));
+
     /** Makes a measure for one run. */
     interface Maker {
         Measure make(Context context) throws IOException;
@@ -44,18 +56,28 @@ record Catalogue(String label, Optional<String> function, Maker maker) {
         return maker.make(context);
     }
 
-    static Optional<Catalogue> of(String label) {
-        return ALL.stream().filter(m -> m.label.equals(label)).findFirst();
+    /** All measures of a variant: Utah's own, and of Oregon's those that Utah does not define otherwise. */
+    static List<Catalogue> all(Variant variant) {
+        if (variant == Variant.ODOT) {
+            return OREGON;
+        }
+        var own = UTAH.stream().map(Catalogue::label).toList();
+        return Stream.concat(OREGON.stream().filter(m -> !own.contains(m.label)), UTAH.stream())
+                .toList();
+    }
+
+    static Optional<Catalogue> of(Variant variant, String label) {
+        return all(variant).stream().filter(m -> m.label.equals(label)).findFirst();
     }
 
     /** Whether no controller of a run has a detector that the measure needs, so that there can be no result. */
-    static boolean hopeless(String label, Context context) {
-        return of(label).flatMap(Catalogue::function).map(context::detectors).stream()
+    boolean hopeless(Context context) {
+        return function.map(context::detectors).stream()
                 .anyMatch(detectors -> IntStream.range(0, context.devices().size())
                         .allMatch(device -> detectors.served(device).isEmpty()));
     }
 
-    static List<String> labels() {
-        return ALL.stream().map(Catalogue::label).toList();
+    static List<String> labels(Variant variant) {
+        return all(variant).stream().map(Catalogue::label).toList();
     }
 }

@@ -22,6 +22,7 @@ final class Codes {
     static final int OVERLAP_OFF = 65;
     static final int OVERLAP_DARK = 66;
     static final int OVERLAP_WALK = 67;
+    static final int OVERLAP_CLEARANCE = 68;
     static final int DETECTOR_OFF = 81;
     static final int DETECTOR_ON = 82;
     static final int DETECTOR_RESTORED = 83;

@@ -11,12 +11,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads which detector is for what: a table with the columns DeviceId, Phase, Function, Parameter in any order. */
+/**
+ * Reads which detector is for what: a table with the columns DeviceId, Phase, Function, Parameter in any order, and for
+ * Utah's shift of time also Distance_Feet, Speed_Mph and Latency_Seconds.
+ */
 final class DetectorFile {
+    private static final double FEET_PER_SECOND = 1.467;
+    private static final double MAX_OPTIONAL = 100_000;
     private static final int MAX_ROWS = 1_000_000;
     private static final List<String> COLUMNS = List.of("deviceid", "phase", "function", "parameter");
 
     private final Path file;
+    private final List<String> names = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>();
     private int line;
 
@@ -55,9 +61,7 @@ final class DetectorFile {
 
     private void head(String text) throws MeasureException {
         line = 1;
-        var names = fields(text).stream()
-                .map(name -> name.replaceAll("[ _\uFEFF]", "").toLowerCase(Locale.ROOT))
-                .toList();
+        fields(text).forEach(name -> names.add(name.replaceAll("[ _\uFEFF]", "").toLowerCase(Locale.ROOT)));
         for (var column : COLUMNS) {
             int place = names.indexOf(column);
             if (place < 0) {
@@ -76,7 +80,26 @@ final class DetectorFile {
                 throw new MeasureException(file + ": line " + line + ": no value for " + COLUMNS.get(i));
             }
         }
-        return new Detector(cells[0], number(cells[1], "phase"), cells[2], number(cells[3], "parameter"));
+        double feet = optional(fields, "distancefeet");
+        double mph = optional(fields, "speedmph");
+        double travel = mph > 0 ? feet / (FEET_PER_SECOND * mph) : 0;
+        long shift = Math.round(1_000 * (travel - optional(fields, "latencyseconds")));
+        return new Detector(cells[0], number(cells[1], "phase"), cells[2], number(cells[3], "parameter"), shift);
+    }
+
+    private double optional(List<String> fields, String column) throws MeasureException {
+        int place = names.indexOf(column);
+        var text = place < 0 || place >= fields.size() ? "" : fields.get(place);
+        try {
+            double value = text.isEmpty() ? 0 : Double.parseDouble(text);
+            if (value >= 0 && value <= MAX_OPTIONAL) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new MeasureException(
+                file + ": line " + line + ": " + column + " '" + text + "': wanted a number 0..100000");
     }
 
     private int number(String text, String column) throws MeasureException {

@@ -8,6 +8,7 @@ package city.aryk.analytics.traffic.measure;
 final class DetectorRepair {
     private static final long SOON = 2_000;
 
+    private final boolean repairs;
     private final Sink sink;
     private boolean seen;
     private boolean on;
@@ -24,11 +25,21 @@ final class DetectorRepair {
         void change(long millis, int by);
     }
 
-    DetectorRepair(Sink sink) {
+    /**
+     * A repair.
+     *
+     * @param repairs false where events without a partner are left out instead
+     */
+    DetectorRepair(boolean repairs, Sink sink) {
+        this.repairs = repairs;
         this.sink = sink;
     }
 
     void accept(boolean nowOn, long millis) {
+        if (!repairs) {
+            plain(nowOn, millis);
+            return;
+        }
         if (!seen) {
             if (!nowOn) {
                 sink.change(millis - 1, 1);
@@ -44,8 +55,18 @@ final class DetectorRepair {
         last = millis;
     }
 
+    /** A repeated ON or OFF changes nothing; a first OFF shows that the state before was not known. */
+    private void plain(boolean nowOn, long millis) {
+        if (nowOn != on || !seen) {
+            sink.change(millis, nowOn ? 1 : on ? -1 : 0);
+        }
+        seen = true;
+        on = nowOn;
+        last = millis;
+    }
+
     /** Changes before this time will not come any more; {@code now} is the time of the stream. */
     long settled(long now) {
-        return seen ? last : now - 1;
+        return seen && repairs ? last : now - 1;
     }
 }

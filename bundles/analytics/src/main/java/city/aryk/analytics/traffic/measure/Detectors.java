@@ -12,6 +12,7 @@ final class Detectors {
 
     private final Map<Channel, Set<Integer>> phases = new HashMap<>();
     private final Map<Integer, Set<Integer>> served = new HashMap<>();
+    private final Map<Channel, Long> shifts = new HashMap<>();
 
     /**
      * Those of a function, whatever the case of its letters.
@@ -24,6 +25,7 @@ final class Detectors {
             if (device >= 0 && detector.function().equalsIgnoreCase(function)) {
                 phases.computeIfAbsent(new Channel(device, detector.number()), c -> new TreeSet<>())
                         .add(detector.phase());
+                shifts.put(new Channel(device, detector.number()), detector.shift());
                 served.computeIfAbsent(device, d -> new TreeSet<>()).add(detector.phase());
             }
         }
@@ -32,6 +34,11 @@ final class Detectors {
     /** The phases that a detector serves, none for a detector of another function. */
     Set<Integer> phases(int device, int number) {
         return phases.getOrDefault(new Channel(device, number), Set.of());
+    }
+
+    /** See {@link Detector#shift()}. */
+    long shift(int device, int number) {
+        return shifts.getOrDefault(new Channel(device, number), 0L);
     }
 
     /** Whether any detector serves a phase. */

@@ -56,9 +56,9 @@ public final class MeasureRun {
         void events(boolean reading, long events);
     }
 
-    /** The names of all measures. */
-    public static List<String> measures() {
-        return Catalogue.labels();
+    /** The names of all measures of a variant. */
+    public static List<String> measures(Variant variant) {
+        return Catalogue.labels(variant);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class MeasureRun {
      * @throws IOException when a file cannot be read or written
      */
     public static Done run(Order order, Watcher watcher) throws MeasureException, IOException {
-        var wanted = wanted(order.measures());
+        var wanted = wanted(order.parameters().variant(), order.measures());
         var detectors = DetectorFile.read(order.detectors());
         try (var store = new EventStore()) {
             for (var file : order.events()) {
@@ -84,12 +84,12 @@ public final class MeasureRun {
         }
     }
 
-    private static List<Catalogue> wanted(List<String> names) throws MeasureException {
+    private static List<Catalogue> wanted(Variant variant, List<String> names) throws MeasureException {
         List<Catalogue> wanted = new ArrayList<>();
-        for (var name : names.isEmpty() ? Catalogue.labels() : names) {
-            wanted.add(Catalogue.of(name)
-                    .orElseThrow(() -> new MeasureException(
-                            "measure '" + name + "' is not known; there are: " + String.join(", ", measures()))));
+        for (var name : names.isEmpty() ? Catalogue.labels(variant) : names) {
+            wanted.add(Catalogue.of(variant, name)
+                    .orElseThrow(() -> new MeasureException("measure '" + name + "' is not known; there are: "
+                            + String.join(", ", measures(variant)))));
         }
         return wanted;
     }
@@ -114,7 +114,11 @@ public final class MeasureRun {
             for (var measure : wanted) {
                 missing.addAll(coverage.missing(measure, context));
             }
-            measures.removeIf(measure -> Catalogue.hopeless(measure.name(), context));
+            for (var measure : wanted) {
+                if (measure.hopeless(context)) {
+                    measures.removeIf(made -> made.name().equals(measure.label()));
+                }
+            }
             writeMissing(missing, out.resolve("missing.csv"));
             return new Done(events[0], store.outside(), write(measures, store.run(), out), missing);
         } catch (UncheckedIOException e) {

@@ -19,6 +19,8 @@ public enum Parameter {
     BY_CYCLE("split_failures.by_cycle", "false"),
     RED_LATENCY("yellow_red.latency_offset_seconds", "1.5"),
     MIN_RED_OFFSET("yellow_red.min_red_offset", "-8"),
+    SEVERE_LEVEL("yellow_red.severe_level_seconds", "4"),
+    GREEN_STEP("green_utilization.step_seconds", "1"),
     MIN_DURATION("timeline.min_duration", "0.2"),
     CUSHION("timeline.cushion_time", "60"),
     MAXTIME("timeline.maxtime", "true"),

@@ -75,7 +75,7 @@ public final class Parameters {
             case COMMUNICATION_CODES -> codes();
             case BY_APPROACH, BY_CYCLE, MAXTIME -> flag(parameter);
             case MIN_RED_OFFSET -> number(parameter);
-            case BIN_SIZE, NO_DATA, RED_TIME -> positive(parameter);
+            case BIN_SIZE, NO_DATA, RED_TIME, GREEN_STEP -> positive(parameter);
             default -> {
                 if (number(parameter).signum() < 0) {
                     throw wrong(parameter, "a number that is not negative");

@@ -29,6 +29,8 @@ final class SplitFailures implements Measure {
     private final boolean byApproach;
     private final boolean byCycle;
     private final long redTime;
+    private final int beginRed;
+    private final boolean utah;
     private final float greenLimit;
     private final float redLimit;
     private final Map<Phase, List<ApproachWatch>> watches = new HashMap<>();
@@ -42,6 +44,8 @@ final class SplitFailures implements Measure {
         this.byApproach = parameters.flag(Parameter.BY_APPROACH);
         this.byCycle = parameters.flag(Parameter.BY_CYCLE);
         this.redTime = parameters.millis(Parameter.RED_TIME);
+        this.utah = parameters.variant() == Variant.UDOT;
+        this.beginRed = utah ? Codes.END_YELLOW : Codes.BEGIN_RED;
         this.greenLimit = parameters.number(Parameter.GREEN_OCCUPANCY).floatValue();
         this.redLimit = parameters.number(Parameter.RED_OCCUPANCY).floatValue();
     }
@@ -64,9 +68,9 @@ final class SplitFailures implements Measure {
     @Override
     public void accept(SignalEvent event) {
         int code = event.code();
-        if (Codes.ofCycle(code)) {
+        if (code == Codes.BEGIN_GREEN || code == Codes.BEGIN_YELLOW || code == beginRed) {
             for (var watch : watches(event.device(), event.parameter())) {
-                watch.phase(code, event.millis());
+                watch.phase(code == beginRed ? Codes.BEGIN_RED : code, event.millis());
             }
         } else if (code == Codes.DETECTOR_ON || code == Codes.DETECTOR_OFF) {
             for (int phase : detectors.phases(event.device(), event.parameter())) {
@@ -93,7 +97,7 @@ final class SplitFailures implements Measure {
     }
 
     private ApproachWatch watch(Approach approach, java.util.Collection<Integer> numbers) {
-        return new ApproachWatch(approach, numbers, redTime, this::add);
+        return new ApproachWatch(approach, numbers, new ApproachWatch.Style(redTime, !utah), this::add);
     }
 
     private void add(ApproachCycle cycle) {
@@ -113,7 +117,10 @@ final class SplitFailures implements Measure {
     }
 
     private int failed(ApproachCycle cycle) {
-        return cycle.redShare(redTime) >= redLimit && cycle.greenShare() >= greenLimit ? 1 : 0;
+        float red = cycle.redShare(redTime);
+        float green = cycle.greenShare();
+        boolean failed = utah ? red > redLimit && green > greenLimit : red >= redLimit && green >= greenLimit;
+        return failed ? 1 : 0;
     }
 
     @Override

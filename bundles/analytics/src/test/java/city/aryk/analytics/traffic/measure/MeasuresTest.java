@@ -53,7 +53,8 @@ class MeasuresTest {
     @Test
     void missing_partners_of_a_detector_are_put_in_by_the_published_rules() {
         var changes = new StringBuilder();
-        var repair = new DetectorRepair((millis, by) -> changes.append(millis).append(by > 0 ? "+ " : "- "));
+        var repair =
+                new DetectorRepair(true, (millis, by) -> changes.append(millis).append(by > 0 ? "+ " : "- "));
 
         repair.accept(false, 1_000);
         repair.accept(false, 2_000);
