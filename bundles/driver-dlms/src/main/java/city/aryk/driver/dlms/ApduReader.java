@@ -217,7 +217,8 @@ final class ApduReader {
         }
         int invoke = in.u8();
         int result = in.u8();
-        Optional<Result> returned = in.u8() == 0 ? Optional.empty() : Optional.of(result());
+        boolean nothing = (in.atEnd() && result != 0) || in.u8() == 0; // a refusal may end here, as of Gurux's server
+        Optional<Result> returned = nothing ? Optional.empty() : Optional.of(result());
         return new Apdu.ActionDone(invoke, result, returned);
     }
 

@@ -125,7 +125,8 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         if (opening && (!query.text("open").get().equals("mode-e") || !(line instanceof Line.Serial))) {
             throw query.wrong("open=" + query.text("open").get() + ", wanted open=mode-e on a serial port");
         }
-        var peer = new Peer(client, server, physical, new LinkParameters(size, size, window, window), opening);
+        // requests go frame by frame: they are short, and some meters take one at a time whatever they agree to
+        var peer = new Peer(client, server, physical, new LinkParameters(size, size, 1, window), opening);
         return new DlmsEndpoint(line, hdlc, peer, login, query.duration("hold", HOLD, LONGEST_HOLD));
     }
 
