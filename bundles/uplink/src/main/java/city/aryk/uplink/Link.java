@@ -23,6 +23,9 @@ final class Link {
     /** A broker that acknowledges nothing for so long is taken for gone. */
     private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
 
+    /** Until the outbox is looked at, and from the parcel to the broker. */
+    private static final Duration ON_THE_WAY = Duration.ofMillis(200);
+
     /** More than the windows need; the broker's receive maximum may be less. */
     private static final int MOST_IN_FLIGHT = 64;
 
@@ -208,10 +211,13 @@ final class Link {
         }
     }
 
-    /** A reading has waited for its commit already; what is left of its patience is for the uplink. */
+    /**
+     * A reading has waited for its commit already, and is on its way for a moment; what is left of its patience is for
+     * the uplink.
+     */
     private Duration flush(Stream stream) {
         Duration all = site.uplink().flush().getOrDefault(stream, Duration.ZERO);
-        Duration left = all.minus(site.buffer().commit());
+        Duration left = all.minus(site.buffer().commit()).minus(ON_THE_WAY);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

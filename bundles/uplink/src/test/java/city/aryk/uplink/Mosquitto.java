@@ -3,6 +3,7 @@ package city.aryk.uplink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -37,10 +39,19 @@ final class Mosquitto implements AutoCloseable {
         return new Mosquitto(folder, List.of(settings));
     }
 
+    /** Below the range of outgoing connections (ip(7)), one of which could take it while mosquitto is stopped. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        var random =
+                new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid());
+        for (int i = 0; i < 100; i++) {
+            int port = random.nextInt(10_240, 32_768);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // taken; another one is not
+            }
         }
+        throw new IOException("no free port");
     }
 
     private Process launch() throws IOException {

@@ -50,14 +50,14 @@ final class SenderTest {
     }
 
     @Test
-    void a_live_reading_waits_for_its_flush_time_less_the_commit_and_then_goes() throws CodecException {
+    void a_live_reading_waits_for_its_flush_time_less_the_commit_and_the_way_and_then_goes() throws CodecException {
         var line = rig.connect();
         rig.outbox.fill(Stream.LIVE, 1, 5);
         rig.turn();
         line.answer(0);
         rig.outbox.fill(Stream.LIVE, 3, 5);
         rig.turn();
-        rig.turn(Duration.ofMillis(990));
+        rig.turn(Duration.ofMillis(790));
         assertThat(line.open("t/live")).isEmpty();
 
         rig.turn(Duration.ofMillis(20));
