@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.aryk.api.driver.DriverException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,19 @@ class FuzzTest {
             }
             tried(random.nextInt(3) == 0 ? Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)) : bytes);
         }
+    }
+
+    @Test
+    void what_the_coverage_guided_fuzzer_found_is_decoded_or_refused() throws Exception {
+        int found = 0;
+        try (var corpus = FuzzTest.class.getResourceAsStream("/fuzz/telegrams.hex")) {
+            var lines = new String(corpus.readAllBytes(), StandardCharsets.US_ASCII).lines();
+            for (String line : lines.toList()) {
+                tried(HexFormat.of().parseHex(line));
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(100);
     }
 
     @Test
