@@ -11,33 +11,20 @@ import city.aryk.api.time.Deadline;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
 
 /**
  * Reads DLMS/COSEM meters: {@code dlms-hdlc:///dev/ttyUSB0?baud=9600&client=32&server=1&physical=17&password=secret:NAME},
  * {@code dlms-hdlc-tcp://host:4001?...}, {@code dlms-tcp://host:4059?client=32&server=1&key=secret:EK&authkey=secret:AK}.
  * It only reads: the services are GET, and ACTION for the proof of high level security alone. Safe for use by all
- * threads; sessions are confined to their lane. Invocation counters are kept in the folder {@code dlms} of the data.
+ * threads; sessions are confined to their lane. Found by the command line through {@link java.util.ServiceLoader}, on a
+ * class path without a framework; in the framework {@link DlmsComponent} stands for it.
  */
-@Component(service = DriverFactory.class)
 public final class DlmsDriver implements DriverFactory {
     private final Dialogue.House house;
 
     /** For the command line: counters are kept in the user's own folder. */
     public DlmsDriver() {
         this(Dialogue.House.ofUser());
-    }
-
-    /** For the framework, whose property {@code aryk.data} names the data folder. */
-    @Activate
-    public DlmsDriver(BundleContext context) {
-        this(Dialogue.House.in(Optional.ofNullable(context.getProperty("aryk.data"))
-                .map(Path::of)
-                .orElseThrow(() -> new IllegalStateException(
-                        "framework property aryk.data: wanted the folder for the invocation counters"))));
     }
 
     DlmsDriver(Path data) {
