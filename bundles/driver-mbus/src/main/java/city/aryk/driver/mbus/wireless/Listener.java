@@ -35,6 +35,7 @@ final class Listener {
     private boolean patient = true;
     private boolean heard;
     private Optional<TelegramException> trouble = Optional.empty();
+    private Optional<Security> last = Optional.empty();
 
     Listener(Place place, Receiver receiver, Decoder decoder, Deadline clock) {
         this.place = place;
@@ -63,6 +64,10 @@ final class Listener {
      */
     List<Telegram> fresh(Security security, Wires wires, Duration patience, Deadline deadline) throws DriverException {
         wantedUntil = deadline.anew(LINGERING);
+        if (last.filter(security::hasSameKey).isEmpty()) {
+            trouble = Optional.empty(); // another key: what was wrong may be right now
+            last = Optional.of(security);
+        }
         List<Telegram> telegrams = decoded(arrived(wires, patience, deadline), security, deadline);
         if (telegrams.isEmpty()) {
             complain();

@@ -4,8 +4,11 @@ import java.util.Set;
 
 /** Bare frames. They are recognised by what meters send as control field, for there is nothing else to go by. */
 final class RawForm implements ByteStream.Form {
-    /** SND-NR, SND-IR, ACC-NR, ACC-DMD, and RSP-UD with any frame count and access demand (EN 13757-4, clause 12.5.4). */
-    private static final Set<Integer> CONTROLS = Set.of(0x44, 0x46, 0x47, 0x48, 0x08, 0x18, 0x28, 0x38);
+    /** SND-NR, SND-IR, ACC-NR, ACC-DMD, RSP-UD (EN 13757-4, clause 12.5.4). */
+    private static final Set<Integer> CONTROLS = Set.of(0x44, 0x46, 0x47, 0x48, 0x08);
+
+    /** Radiocrafts' modules can be set to send it before the length. */
+    private static final int START = 0x68;
 
     private static final int FIRST_BLOCK = LinkFrame.HEAD + 2;
 
@@ -19,6 +22,9 @@ final class RawForm implements ByteStream.Form {
             return MORE;
         }
         if (!CONTROLS.contains(bytes[1] & 0xFF)) {
+            return NOT_HERE;
+        }
+        if (length == START && count > 2 && CONTROLS.contains(bytes[2] & 0xFF)) {
             return NOT_HERE;
         }
         if (count < FIRST_BLOCK) {

@@ -14,12 +14,18 @@ import java.util.Optional;
  * @param key of the meter, 16 bytes; empty where none is known
  */
 record Security(Optional<byte[]> key) {
+    private static final byte[] NONE = {};
     private static final int FILLER = 0x2F;
     /** The constants of the key derivation (OMS Vol. 2, clause 9.5.3): from the meter, to encrypt and to authenticate. */
     private static final int ENCRYPTION = 0x00;
 
     private static final int AUTHENTICATION = 0x01;
     private static final int PADDING = 0x07;
+
+    /** Whether both would decrypt the same. */
+    boolean hasSameKey(Security other) {
+        return Arrays.equals(key.orElse(NONE), other.key.orElse(NONE));
+    }
 
     /** What came out. */
     record Plain(Bytes bytes, Found found) {}

@@ -8,11 +8,13 @@ import city.aryk.api.driver.DriverException.Malformed;
 import city.aryk.api.driver.DriverException.Refused;
 import city.aryk.api.model.Unit;
 import city.aryk.api.profile.Secret;
+import city.aryk.driver.mbus.MbusCaptureReader;
 import city.aryk.driver.mbus.Points;
 import city.aryk.driver.mbus.record.Header;
 import city.aryk.driver.mbus.wireless.Decoder.Decoded;
 import city.aryk.driver.mbus.wireless.Telegram.Form;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,10 @@ import java.util.Optional;
  * compact frames. Empty lines and lines that begin with {@code #} mean nothing.
  */
 public final class WirelessCaptureReader implements CaptureReader {
+    private static final int LONG_FRAME = 0x68;
+    /** Two starts, two lengths, check sum and stop. */
+    private static final int WIRE_OVERHEAD = 6;
+
     @Override
     public List<String> protocols() {
         return List.of("wmbus");
@@ -34,6 +40,9 @@ public final class WirelessCaptureReader implements CaptureReader {
         var security = new Security(MeterKey.of(key));
         var decoder = new Decoder();
         List<byte[]> frames = frames(recording);
+        if (frames.size() == 1 && isWired(frames.get(0))) {
+            return new MbusCaptureReader().read("mbus", HexFormat.of().formatHex(frames.get(0)), key);
+        }
         for (byte[] frame : frames.subList(0, frames.size() - 1)) {
             teach(decoder, frame, security);
         }
@@ -42,6 +51,15 @@ public final class WirelessCaptureReader implements CaptureReader {
         } catch (TelegramException e) {
             throw e.asDriverException();
         }
+    }
+
+    /** Whether it is a long frame of the wire (EN 13757-2): collections of recorded telegrams hold both. */
+    private static boolean isWired(byte[] frame) {
+        int length = frame[1] & 0xFF;
+        return frame[0] == LONG_FRAME
+                && frame[3] == LONG_FRAME
+                && frame[1] == frame[2]
+                && frame.length == length + WIRE_OVERHEAD;
     }
 
     private static void teach(Decoder decoder, byte[] frame, Security security) throws DriverException {
