@@ -130,16 +130,16 @@ final class AggregateStage implements Stage {
                         BigDecimal.valueOf(readings),
                         Math.min(Value.MAX_SCALE, sum.scale() + MEAN_DIGITS),
                         RoundingMode.HALF_EVEN);
-                into.add(Reading.of(min, quantity(low)));
-                into.add(Reading.of(mean, quantity(average)));
-                into.add(Reading.of(max, quantity(high)));
+                add(into, min, low);
+                add(into, mean, average);
+                add(into, max, high);
             }
             sum = BigDecimal.ZERO;
             readings = 0;
         }
 
-        private Value.Quantity quantity(BigDecimal value) {
-            return Values.quantity(value, unit);
+        private void add(List<Observation> into, PointId point, BigDecimal value) {
+            Values.quantity(value, unit).ifPresent(quantity -> into.add(Reading.of(point, quantity)));
         }
     }
 }

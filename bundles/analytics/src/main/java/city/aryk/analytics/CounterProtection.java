@@ -6,7 +6,6 @@ import city.aryk.analytics.frame.Parameter;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
 import city.aryk.analytics.frame.TaskCheck;
-import city.aryk.api.model.PointId;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.time.Time;
 import java.math.BigDecimal;
@@ -68,6 +67,6 @@ public final class CounterProtection implements Analysis {
 
     @Override
     public Stage start(Task task, Time time) {
-        return new CounterStage(task.device(), point -> task.capacity(task.target(), new PointId(point)));
+        return new CounterStage(task.device(), point -> task.capacity(task.target(), point));
     }
 }

@@ -28,12 +28,9 @@ final class CounterStage implements Stage {
     private final DeviceId device;
     private final Map<PointId, Track> tracks = new HashMap<>();
 
-    CounterStage(DevicePlan plan, Function<String, Optional<BigDecimal>> capacities) {
+    CounterStage(DevicePlan plan, Function<PointId, Optional<BigDecimal>> capacities) {
         this.device = plan.device();
-        counters(plan)
-                .forEach(p -> tracks.put(
-                        p.point(),
-                        new Track(p.point(), capacities.apply(p.point().text()))));
+        counters(plan).forEach(p -> tracks.put(p.point(), new Track(p.point(), capacities.apply(p.point()))));
     }
 
     static Stream<PointPlan> counters(DevicePlan plan) {

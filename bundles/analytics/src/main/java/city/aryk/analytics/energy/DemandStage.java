@@ -1,5 +1,6 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Intervals;
 import city.aryk.analytics.frame.Intervals.Interval;
 import city.aryk.analytics.frame.Register;
@@ -8,7 +9,6 @@ import city.aryk.analytics.frame.Results.Name;
 import city.aryk.analytics.frame.Span;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
@@ -26,6 +26,7 @@ final class DemandStage implements Stage {
     private static final int POWER_DECIMALS = 3;
 
     private final Task task;
+    private final Finder register = new Finder(REGISTER);
     private final Intervals intervals;
     private final Span window;
     private final long spanMillis;
@@ -51,15 +52,11 @@ final class DemandStage implements Stage {
     @Override
     public Made apply(Scan scan) {
         var results = new Results(task.target());
-        for (var observation : scan.observations()) {
-            if (observation.point().equals(REGISTER)) {
-                Values.good(observation).ifPresent(quantity -> {
-                    for (var interval : intervals.take(quantity, scan.at())) {
-                        take(interval, results);
-                    }
-                });
+        register.good(scan).ifPresent(quantity -> {
+            for (var interval : intervals.take(quantity, scan.at())) {
+                take(interval, results);
             }
-        }
+        });
         return results.with(scan);
     }
 

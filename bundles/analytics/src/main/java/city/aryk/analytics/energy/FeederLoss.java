@@ -36,7 +36,7 @@ public final class FeederLoss implements Analysis {
                     "technical.a", "0", "0", "1000000000", "technical loss of an interval without load, W.h"))
             .setting(Parameter.number(
                     "technical.b", "0", "0", "1000000", "technical loss of an interval for each A^2, W.h"))
-            .setting(Parameter.number("learn", "14", "3", "60", "days before the alarm can begin"))
+            .setting(Parameter.count("learn", "14", "3", "60", "days before the alarm can begin"))
             .setting(Parameter.time("night.from", "01:00", "begin of the night, local"))
             .setting(Parameter.time("night.to", "05:00", "end of the night, local"))
             .point("loss.energy-30m", "W.h", "E_feeder - sum E_meters - E_tech; the ending tells the interval")

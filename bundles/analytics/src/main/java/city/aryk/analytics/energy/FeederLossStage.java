@@ -36,6 +36,7 @@ final class FeederLossStage implements Stage {
     private final Task task;
     private final DeviceId feeder;
     private final Map<DeviceId, Intervals> intervals = new HashMap<>();
+    private final Three phaseCurrents = Three.currents();
     private final Balance balance;
     private final Span span;
     private final Time time;
@@ -93,7 +94,7 @@ final class FeederLossStage implements Stage {
     private void squares(Scan scan) {
         var utc = time.utcMillis(scan.at());
         if (utc.isPresent()) {
-            Three.CURRENTS.of(scan).ifPresent(i -> {
+            phaseCurrents.of(scan).ifPresent(i -> {
                 var mean = currents.computeIfAbsent(span.startOf(utc.getAsLong()), start -> new Mean());
                 mean.sum += i[0] * i[0] + i[1] * i[1] + i[2] * i[2];
                 mean.count++;

@@ -1,18 +1,17 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Points;
 import city.aryk.analytics.frame.Results;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Sustained;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.Event.Severity;
 import city.aryk.api.model.PointId;
-import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
-import city.aryk.api.model.Value;
 import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.PointPlan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,14 @@ import java.util.function.Predicate;
 /** The hints of one meter, each from the values of one look. */
 final class HintStage implements Stage {
     private static final List<String> PHASES = List.of("l1", "l2", "l3");
-    private static final PointId COVER = new PointId("cover.open");
     private static final double NO_VOLTAGE = 0.05;
     private static final double NEUTRAL_SHARE = 0.05;
     private static final double NEUTRAL_AMPERES = 0.2;
     private static final double NEGATIVE_SHARE = -0.01;
 
     private final Task task;
+    private final Finder cover = new Finder("cover.open");
+    private final List<Finder> finders;
     private final List<Hint> hints;
     private final Occurrence coverOpen;
     private boolean wasOpen;
@@ -60,11 +60,20 @@ final class HintStage implements Stage {
     HintStage(Task task) {
         this.task = task;
         this.coverOpen = new Occurrence("meter.hint.cover-open", Severity.MAJOR, task.target());
+        this.finders = task.device().points().stream()
+                .map(PointPlan::point)
+                .filter(HintStage::isWanted)
+                .map(Finder::new)
+                .toList();
         boolean onePhase = !Points.has(task.device(), "current.l2");
         this.hints = List.of(
                 new Hint("neutral-current", values -> onePhase ? neutral(values) : Optional.empty()),
                 new Hint("current-without-voltage", this::withoutVoltage),
                 new Hint("negative-phase", HintStage::negative));
+    }
+
+    private static boolean isWanted(PointId point) {
+        return point.text().matches("(current|voltage|power\\.active)\\.l[123]|current\\.neutral");
     }
 
     static boolean isFor(DevicePlan plan) {
@@ -78,16 +87,10 @@ final class HintStage implements Stage {
     public Made apply(Scan scan) {
         var results = new Results(task.target());
         Map<String, Double> values = new HashMap<>();
-        for (var observation : scan.observations()) {
-            var name = observation.point().text();
-            if (name.startsWith("current.") || name.startsWith("voltage.l") || name.startsWith("power.active.l")) {
-                Values.measured(observation).ifPresent(quantity -> values.put(name, Values.number(quantity)));
-            } else if (observation.point().equals(COVER)
-                    && observation instanceof Reading reading
-                    && reading.value() instanceof Value.Flag open) {
-                cover(open.on(), scan, results);
-            }
+        for (var finder : finders) {
+            finder.measured(scan).ifPresent(value -> values.put(finder.point().text(), value));
         }
+        cover.flag(scan).ifPresent(open -> cover(open, scan, results));
         hints.forEach(hint -> hint.look(values, scan, results));
         return results.with(scan);
     }

@@ -1,27 +1,27 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
+import city.aryk.analytics.frame.Points;
 import city.aryk.analytics.frame.Results;
 import city.aryk.analytics.frame.Results.Name;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
 import city.aryk.api.model.Event.Severity;
-import city.aryk.api.model.PointId;
-import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
-import city.aryk.api.model.Value;
 import java.util.Locale;
 import java.util.Map;
 
 /** The interruptions of one connection, and the loss of mains of one cabinet. */
 final class InterruptionStage implements Stage {
-    private static final PointId MAINS = new PointId("mains");
     private static final Name DURATION = new Name("supply.interruption.duration", "s");
     private static final double SHORT_SECONDS = 180;
     private static final double SUSTAINED_SECONDS = 300;
 
     private final Task task;
     private final boolean hasVoltages;
+    private final boolean hasMains;
+    private final Finder mains = new Finder("mains");
     private final Supply supply;
     private final Occurrence interrupted;
     private final Occurrence lost;
@@ -31,6 +31,7 @@ final class InterruptionStage implements Stage {
     InterruptionStage(Task task) {
         this.task = task;
         this.hasVoltages = Supply.isFor(task.device());
+        this.hasMains = Points.has(task.device(), mains.point().text());
         this.supply = new Supply(task.device(), task.settings().number("nominal"));
         this.interrupted = new Occurrence("supply.interrupted", Severity.MAJOR, task.target());
         this.lost = new Occurrence("supply.lost", Severity.CRITICAL, task.target());
@@ -39,12 +40,8 @@ final class InterruptionStage implements Stage {
     @Override
     public Made apply(Scan scan) {
         var results = new Results(task.target());
-        for (var observation : scan.observations()) {
-            if (observation.point().equals(MAINS)
-                    && observation instanceof Reading reading
-                    && reading.value() instanceof Value.Flag mains) {
-                mains(mains.on(), scan, results);
-            }
+        if (hasMains) {
+            mains.flag(scan).ifPresent(on -> mains(on, scan, results));
         }
         if (hasVoltages) {
             interruption.take(supply.of(scan), scan.at()).ifPresent(change -> tell(change, scan, results));

@@ -1,5 +1,6 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Intervals;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Points;
@@ -9,20 +10,20 @@ import city.aryk.analytics.frame.Results.Name;
 import city.aryk.analytics.frame.Span;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.time.Time;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The interval energy of each register of one meter. */
 final class IntervalEnergyStage implements Stage {
     private final Task task;
-    private final Map<PointId, Track> tracks = new HashMap<>();
+    private final List<Track> tracks = new ArrayList<>();
     private final Occurrence estimated;
     private final Occurrence missing;
 
@@ -31,22 +32,19 @@ final class IntervalEnergyStage implements Stage {
         this.estimated = new Occurrence("energy.interval.estimated", Event.Severity.INFO, task.target());
         this.missing = new Occurrence("energy.interval.missing", Event.Severity.MINOR, task.target());
         for (String name : IntervalEnergy.COUNTERS) {
-            Points.find(task.device(), name).ifPresent(point -> tracks.put(point.point(), new Track(point, time)));
+            Points.find(task.device(), name).ifPresent(point -> tracks.add(new Track(point, time)));
         }
     }
 
     @Override
     public Made apply(Scan scan) {
         var results = new Results(task.target());
-        for (var observation : scan.observations()) {
-            var track = tracks.get(observation.point());
-            if (track != null) {
-                Values.good(observation).ifPresent(quantity -> {
-                    for (var interval : track.intervals.take(quantity, scan.at())) {
-                        track.tell(interval, results);
-                    }
-                });
-            }
+        for (var track : tracks) {
+            track.register.good(scan).ifPresent(quantity -> {
+                for (var interval : track.intervals.take(quantity, scan.at())) {
+                    track.tell(interval, results);
+                }
+            });
         }
         return results.with(scan);
     }
@@ -54,6 +52,7 @@ final class IntervalEnergyStage implements Stage {
     /** One register. */
     private final class Track {
         private final PointId point;
+        private final Finder register;
         private final Intervals intervals;
         private final long spanMillis;
         private final long expected;
@@ -68,6 +67,7 @@ final class IntervalEnergyStage implements Stage {
             Duration span = task.settings().duration("interval");
             var name = plan.point() + ".interval-" + Span.label(span);
             this.point = plan.point();
+            this.register = new Finder(point);
             this.intervals = new Intervals(Register.judged(task.capacity(task.target(), point)), span, time);
             this.spanMillis = span.toMillis();
             this.expected = Points.expected(task.device(), point, spanMillis);

@@ -1,5 +1,6 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.api.model.PointId;
 
 /**
@@ -17,7 +18,7 @@ final class PhaseQuality {
 
     private static final long DIP_NANOS = 60_000_000_000L;
 
-    private final PointId point;
+    private final Finder finder;
     private final QualityLimits.Voltage limits;
     private final double nominal;
     private double squares;
@@ -31,13 +32,17 @@ final class PhaseQuality {
     private int far;
 
     PhaseQuality(PointId point, QualityLimits.Voltage limits, double nominal) {
-        this.point = point;
+        this.finder = new Finder(point);
         this.limits = limits;
         this.nominal = nominal;
     }
 
     PointId point() {
-        return point;
+        return finder.point();
+    }
+
+    Finder finder() {
+        return finder;
     }
 
     void take(double volts, long nanos) {

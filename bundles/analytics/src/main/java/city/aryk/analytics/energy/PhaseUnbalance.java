@@ -22,7 +22,7 @@ public final class PhaseUnbalance implements Analysis {
             .source("IEC 61000-4-30, 5.7.1 (u2); NEMA MG 1 (LVUR)")
             .needs(
                     "the three line voltages or the three currents",
-                    plan -> Three.LINE_VOLTAGES.isOf(plan) || Three.CURRENTS.isOf(plan))
+                    plan -> Three.hasLineVoltages(plan) || Three.hasCurrents(plan))
             .limits("An indication: polled values. u2 cannot be told from phase voltages without their angles.")
             .setting(Parameter.number("limit", "2", "0.1", "50", "u2 above which the event begins, %"))
             .setting(Parameter.number(

@@ -1,11 +1,8 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Points;
-import city.aryk.api.model.Doubt;
-import city.aryk.api.model.PointId;
-import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
-import city.aryk.api.model.Value;
 import city.aryk.api.profile.DevicePlan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +17,7 @@ final class Supply {
     private static final double INTERRUPTED = 0.05;
     private static final List<String> VOLTAGES = List.of("voltage.l1", "voltage.l2", "voltage.l3");
 
-    private final List<PointId> phases;
+    private final List<Finder> phases;
     private final double limit;
 
     /** What a look tells. */
@@ -31,7 +28,7 @@ final class Supply {
     }
 
     Supply(DevicePlan plan, double nominal) {
-        this.phases = phases(plan).toList();
+        this.phases = phases(plan).map(Finder::new).toList();
         this.limit = nominal * INTERRUPTED;
     }
 
@@ -39,22 +36,18 @@ final class Supply {
         return phases(plan).findAny().isPresent();
     }
 
-    private static Stream<PointId> phases(DevicePlan plan) {
-        return VOLTAGES.stream().filter(name -> Points.has(plan, name)).map(PointId::new);
+    private static Stream<String> phases(DevicePlan plan) {
+        return VOLTAGES.stream().filter(name -> Points.has(plan, name));
     }
 
     State of(Scan scan) {
         int low = 0;
         int seen = 0;
-        for (var observation : scan.observations()) {
-            if (phases.contains(observation.point())
-                    && observation instanceof Reading reading
-                    && reading.value() instanceof Value.Quantity quantity
-                    && !reading.doubts().contains(Doubt.DEVICE_FLAGGED)) {
+        for (var phase : phases) {
+            var volts = phase.measured(scan);
+            if (volts.isPresent()) {
                 seen++;
-                if (quantity.decimal().doubleValue() < limit) {
-                    low++;
-                }
+                low += volts.getAsDouble() < limit ? 1 : 0;
             }
         }
         if (seen < phases.size()) {

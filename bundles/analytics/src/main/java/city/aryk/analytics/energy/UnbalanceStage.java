@@ -26,6 +26,8 @@ final class UnbalanceStage implements Stage {
     private static final int DECIMALS = 3;
 
     private final Task task;
+    private final Three lineVoltages = Three.lineVoltages();
+    private final Three phaseCurrents = Three.currents();
     private final Windows windows;
     private final double rated;
     private final double limit;
@@ -55,12 +57,12 @@ final class UnbalanceStage implements Stage {
             forget();
         });
         if (windows.holds(scan.at())) {
-            Three.LINE_VOLTAGES.of(scan).ifPresent(v -> {
+            lineVoltages.of(scan).ifPresent(v -> {
                 sumU2 += Unbalance.u2(v[0], v[1], v[2]);
                 sumRate += Unbalance.rate(v[0], v[1], v[2]);
                 samples++;
             });
-            Three.CURRENTS
+            phaseCurrents
                     .of(scan)
                     .filter(i -> (i[0] + i[1] + i[2]) / 3 > LEAST_CURRENT * rated)
                     .ifPresent(i -> {

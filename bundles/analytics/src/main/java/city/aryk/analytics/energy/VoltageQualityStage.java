@@ -1,5 +1,6 @@
 package city.aryk.analytics.energy;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Points;
 import city.aryk.analytics.frame.Results;
@@ -7,7 +8,6 @@ import city.aryk.analytics.frame.Results.Name;
 import city.aryk.analytics.frame.Span;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
 import city.aryk.analytics.frame.Windows;
 import city.aryk.analytics.frame.Windows.Window;
 import city.aryk.api.model.Event.Severity;
@@ -28,7 +28,6 @@ import java.util.Set;
 /** The quality of one supply by one standard, week by week. Doubles: what is averaged here has 4 to 6 digits. */
 final class VoltageQualityStage implements Stage {
     private static final Duration MEAN = Duration.ofMinutes(10);
-    private static final PointId FREQUENCY = new PointId("frequency");
     private static final double USUAL_UNBALANCE_SHARE = 0.05;
     private static final double PERCENT = 100;
     private static final int DECIMALS = 3;
@@ -36,7 +35,8 @@ final class VoltageQualityStage implements Stage {
     private final Task task;
     private final QualityLimits limits;
     private final List<PhaseQuality> phases = new ArrayList<>();
-    private final Map<PointId, PhaseQuality> byPoint = new HashMap<>();
+    private final Three lineVoltages = Three.lineVoltages();
+    private final Finder frequencies = new Finder("frequency");
     private final Shares unbalance = new Shares();
     private final Shares frequency = new Shares();
     private final Windows means;
@@ -55,7 +55,6 @@ final class VoltageQualityStage implements Stage {
             Points.find(task.device(), name)
                     .ifPresent(plan -> phases.add(new PhaseQuality(plan.point(), limits.voltage(), nominal)));
         }
-        phases.forEach(phase -> byPoint.put(phase.point(), phase));
         this.means = new Windows(Span.every(MEAN), time);
         this.seconds = new Windows(Span.every(Duration.ofSeconds(10)), time);
         this.weeks = new Windows(Span.calendar("week", task.ground().zone()), time);
@@ -76,17 +75,13 @@ final class VoltageQualityStage implements Stage {
     }
 
     private void count(Scan scan) {
-        for (var observation : scan.observations()) {
-            var phase = byPoint.get(observation.point());
-            if (phase != null) {
-                Values.measured(observation)
-                        .ifPresent(quantity ->
-                                phase.take(Values.number(quantity), scan.at().nanos()));
-            } else if (observation.point().equals(FREQUENCY)) {
-                Values.measured(observation).ifPresent(quantity -> frequency.take(Values.number(quantity)));
-            }
+        for (var phase : phases) {
+            phase.finder()
+                    .measured(scan)
+                    .ifPresent(volts -> phase.take(volts, scan.at().nanos()));
         }
-        Three.LINE_VOLTAGES.of(scan).ifPresent(v -> unbalance.take(Unbalance.u2(v[0], v[1], v[2])));
+        frequencies.measured(scan).ifPresent(frequency::take);
+        lineVoltages.of(scan).ifPresent(v -> unbalance.take(Unbalance.u2(v[0], v[1], v[2])));
     }
 
     private void closeMeans(Window window, Results results) {

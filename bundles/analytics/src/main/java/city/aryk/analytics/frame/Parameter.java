@@ -51,6 +51,17 @@ public final class Parameter {
         });
     }
 
+    /** A whole number within closed bounds. */
+    public static Parameter count(String key, String standard, String least, String most, String meaning) {
+        var bounds = number(key, standard, least, most, meaning);
+        return new Parameter(bounds.setting, text -> {
+            bounds.check(text);
+            if (decimal(text).stripTrailingZeros().scale() > 0) {
+                throw new IllegalArgumentException("got " + text + ", wanted a whole number");
+            }
+        });
+    }
+
     /** One of the words. */
     public static Parameter word(String key, String standard, List<String> words, String meaning) {
         return new Parameter(new Algorithm.Setting(key, standard, meaning), text -> {

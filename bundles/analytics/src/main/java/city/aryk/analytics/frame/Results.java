@@ -10,6 +10,7 @@ import city.aryk.api.model.Stamp;
 import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,14 +31,14 @@ public final class Results {
     /** A double, rounded half even to the given decimals; what is no finite number is left out. */
     public Results add(Stamp at, Name name, double value, int decimals) {
         if (Double.isFinite(value)) {
-            put(at, Values.rounded(name.point, value, decimals, name.unit));
+            return add(at, name, BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN));
         }
         return this;
     }
 
-    /** An exact decimal. */
+    /** An exact decimal; one that is beyond all measure is left out. */
     public Results add(Stamp at, Name name, BigDecimal value) {
-        put(at, Reading.of(name.point, Values.quantity(value, name.unit)));
+        Values.quantity(value, name.unit).ifPresent(quantity -> put(at, Reading.of(name.point, quantity)));
         return this;
     }
 

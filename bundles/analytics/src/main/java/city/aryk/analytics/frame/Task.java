@@ -23,7 +23,7 @@ public record Task(DeviceId target, List<DevicePlan> devices, Settings settings,
      * @param zone the site's local time
      * @param capacities where a counter's register wraps to zero, in the point's unit, by device and point
      */
-    public record Ground(ZoneId zone, Map<DeviceId, Map<PointId, BigDecimal>> capacities) {
+    public record Ground(ZoneId zone, Map<DeviceId, Map<String, BigDecimal>> capacities) {
         public Ground {
             capacities = Map.copyOf(capacities);
         }
@@ -41,6 +41,6 @@ public record Task(DeviceId target, List<DevicePlan> devices, Settings settings,
     /** Where the register of a counter wraps to zero, where the site says so. */
     public Optional<BigDecimal> capacity(DeviceId device, PointId point) {
         return Optional.ofNullable(
-                ground.capacities().getOrDefault(device, Map.of()).get(point));
+                ground.capacities().getOrDefault(device, Map.of()).get(point.text()));
     }
 }

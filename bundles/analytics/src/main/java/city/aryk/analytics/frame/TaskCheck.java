@@ -1,7 +1,6 @@
 package city.aryk.analytics.frame;
 
 import city.aryk.api.model.DeviceId;
-import city.aryk.api.model.PointId;
 import city.aryk.api.profile.Computation;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Problem;
@@ -161,9 +160,9 @@ public final class TaskCheck {
     }
 
     private Task.Ground ground(List<DevicePlan> plans) {
-        Map<DeviceId, Map<PointId, BigDecimal>> capacities = new HashMap<>();
+        Map<DeviceId, Map<String, BigDecimal>> capacities = new HashMap<>();
         for (var plan : plans) {
-            Map<PointId, BigDecimal> own = capacities(plan.device());
+            Map<String, BigDecimal> own = capacities(plan.device());
             if (!own.isEmpty()) {
                 capacities.put(plan.device(), own);
             }
@@ -171,14 +170,22 @@ public final class TaskCheck {
         return new Task.Ground(site.zone(), capacities);
     }
 
-    private Map<PointId, BigDecimal> capacities(DeviceId device) {
-        Map<PointId, BigDecimal> capacities = new HashMap<>();
+    /** A text that is wrong is told where its own computation is checked. */
+    private static Optional<BigDecimal> capacity(String text) {
+        try {
+            return Optional.of(Parameter.decimal(text)).filter(capacity -> capacity.signum() > 0);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, BigDecimal> capacities(DeviceId device) {
+        Map<String, BigDecimal> capacities = new HashMap<>();
         for (var computation : site.computations()) {
             if (computation.algorithm().equals(COUNTERS)
                     && (computation.devices().isEmpty() || computation.devices().contains(device))) {
-                new Settings(computation.settings())
-                        .below(CAPACITY)
-                        .forEach((point, text) -> capacities.put(new PointId(point), new BigDecimal(text)));
+                new Settings(computation.settings()).below(CAPACITY).forEach((point, text) -> capacity(text)
+                        .ifPresent(most -> capacities.put(point, most)));
             }
         }
         return capacities;

@@ -2,7 +2,6 @@ package city.aryk.analytics.frame;
 
 import city.aryk.api.model.Doubt;
 import city.aryk.api.model.Observation;
-import city.aryk.api.model.PointId;
 import city.aryk.api.model.Reading;
 import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
@@ -49,24 +48,15 @@ public final class Values {
         return scale >= 0 ? quantity.unscaled() / POWERS[scale] : quantity.unscaled() * POWERS[-scale];
     }
 
-    /** An exact decimal; of more than 18 digits, the first 18. */
-    public static Value.Quantity quantity(BigDecimal value, Unit unit) {
+    /** An exact decimal; of more than 18 digits, the first 18; empty for what is beyond 10^36. */
+    public static Optional<Value.Quantity> quantity(BigDecimal value, Unit unit) {
         int over = value.precision() - MOST_DIGITS;
         var fitting = over > 0 ? value.setScale(value.scale() - over, RoundingMode.HALF_EVEN) : value;
         if (fitting.scale() > Value.MAX_SCALE) {
             fitting = fitting.setScale(Value.MAX_SCALE, RoundingMode.HALF_EVEN);
         }
-        return new Value.Quantity(fitting.unscaledValue().longValueExact(), fitting.scale(), unit);
-    }
-
-    /** A double, rounded half even to the given decimals. */
-    public static Reading rounded(PointId point, double value, int decimals, Unit unit) {
-        var decimal = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        return Reading.of(point, quantity(decimal, unit));
-    }
-
-    /** A count. */
-    public static Reading count(PointId point, long count) {
-        return Reading.of(point, new Value.Quantity(count, 0, Unit.ONE));
+        return fitting.scale() < -Value.MAX_SCALE
+                ? Optional.empty()
+                : Optional.of(new Value.Quantity(fitting.unscaledValue().longValueExact(), fitting.scale(), unit));
     }
 }

@@ -29,7 +29,7 @@ public final class HeatSignature implements Analysis {
                             + " restart.")
             .setting(Parameter.place(
                     "outdoor", "where the outdoor temperature is read, e.g. heat-1/temperature.outdoor"))
-            .setting(Parameter.number("days", "60", "5", "366", "days that are remembered"))
+            .setting(Parameter.count("days", "60", "5", "366", "days that are remembered"))
             .setting(Parameter.number(
                     "heating", "12", "-20", "30", "daily mean outdoor temperature below which is heated, Cel"))
             .point("signature.slope", "W", "for each K that it is warmer; negative")

@@ -1,5 +1,6 @@
 package city.aryk.analytics.heat;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Points;
 import city.aryk.analytics.frame.Results;
@@ -8,7 +9,6 @@ import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Sustained;
 import city.aryk.analytics.frame.Task;
 import city.aryk.api.model.Event.Severity;
-import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.time.Time;
 import java.time.Duration;
@@ -18,8 +18,6 @@ import java.util.Map;
 /** The mass balance of one two-pipe connection. */
 final class MassBalanceStage implements Stage {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final PointId SUPPLY = new PointId("temperature.supply");
-    private static final PointId RETURN = new PointId("temperature.return");
     private static final Name IMBALANCE = new Name("mass.imbalance-1h", "%");
     private static final Name IN = new Name("mass.supply-1h", "kg");
     private static final Name OUT = new Name("mass.return-1h", "kg");
@@ -37,18 +35,18 @@ final class MassBalanceStage implements Stage {
 
     /** The mean of a temperature since it was last asked, and the factor that makes its pipe's register a mass in kg. */
     private static final class Mean {
-        private final PointId point;
+        private final Finder temperature;
         private final boolean isVolume;
         private double sum;
         private int count;
 
-        Mean(PointId point, boolean isVolume) {
-            this.point = point;
+        Mean(String temperature, boolean isVolume) {
+            this.temperature = new Finder(temperature);
             this.isVolume = isVolume;
         }
 
         void take(Scan scan) {
-            Looks.number(scan, point).ifPresent(celsius -> {
+            temperature.number(scan).ifPresent(celsius -> {
                 sum += celsius;
                 count++;
             });
@@ -67,8 +65,8 @@ final class MassBalanceStage implements Stage {
         String in = task.settings().text("supply");
         String out = task.settings().text("return");
         this.pair = new Pair(task, in, out, HOUR, time);
-        this.supply = new Mean(SUPPLY, isVolume(in));
-        this.back = new Mean(RETURN, isVolume(out));
+        this.supply = new Mean("temperature.supply", isVolume(in));
+        this.back = new Mean("temperature.return", isVolume(out));
         this.limit = task.settings().number("limit") + task.settings().number("draw");
         this.over = new Sustained(task.settings().duration("hold").minus(HOUR));
         this.imbalance = new Occurrence("heat.mass-imbalance", Severity.MINOR, task.target());

@@ -1,10 +1,10 @@
 package city.aryk.analytics.heat;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Intervals;
 import city.aryk.analytics.frame.Intervals.Interval;
 import city.aryk.analytics.frame.Register;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.time.Time;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
 final class Pair {
     private static final int PATIENCE = 3;
 
-    private final PointId firstPoint;
-    private final PointId secondPoint;
+    private final Finder firstRegister;
+    private final Finder secondRegister;
     private final Intervals first;
     private final Intervals second;
     private final TreeMap<Long, Interval> firsts = new TreeMap<>();
@@ -29,10 +29,10 @@ final class Pair {
     record Both(Interval first, Interval second) {}
 
     Pair(Task task, String firstPoint, String secondPoint, Duration span, Time time) {
-        this.firstPoint = new PointId(firstPoint);
-        this.secondPoint = new PointId(secondPoint);
-        this.first = intervals(task, this.firstPoint, span, time);
-        this.second = intervals(task, this.secondPoint, span, time);
+        this.firstRegister = new Finder(firstPoint);
+        this.secondRegister = new Finder(secondPoint);
+        this.first = intervals(task, firstRegister.point(), span, time);
+        this.second = intervals(task, secondRegister.point(), span, time);
     }
 
     private static Intervals intervals(Task task, PointId point, Duration span, Time time) {
@@ -40,18 +40,10 @@ final class Pair {
     }
 
     List<Both> take(Scan scan) {
-        for (var observation : scan.observations()) {
-            boolean isFirst = observation.point().equals(firstPoint);
-            if (isFirst || observation.point().equals(secondPoint)) {
-                var quantity = Values.good(observation);
-                if (quantity.isPresent()) {
-                    var into = isFirst ? firsts : seconds;
-                    (isFirst ? first : second)
-                            .take(quantity.get(), scan.at())
-                            .forEach(interval -> into.put(interval.startMillis(), interval));
-                }
-            }
-        }
+        firstRegister.good(scan).ifPresent(quantity -> first.take(quantity, scan.at())
+                .forEach(interval -> firsts.put(interval.startMillis(), interval)));
+        secondRegister.good(scan).ifPresent(quantity -> second.take(quantity, scan.at())
+                .forEach(interval -> seconds.put(interval.startMillis(), interval)));
         return matched();
     }
 

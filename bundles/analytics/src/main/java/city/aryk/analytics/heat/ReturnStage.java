@@ -1,5 +1,6 @@
 package city.aryk.analytics.heat;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Parameter.Place;
 import city.aryk.analytics.frame.Results;
@@ -10,7 +11,6 @@ import city.aryk.analytics.frame.Sustained;
 import city.aryk.analytics.frame.Task;
 import city.aryk.analytics.frame.Windows;
 import city.aryk.api.model.Event.Severity;
-import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
 import city.aryk.api.time.Time;
@@ -22,12 +22,13 @@ import java.util.OptionalDouble;
 /** The return temperature of one substation against the schedule. Shared by two lanes, one at a time. */
 final class ReturnStage implements Stage {
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final PointId RETURN = new PointId("temperature.return");
     private static final Name EXCESS = new Name("return.excess-1h", "K");
     private static final int DECIMALS = 2;
 
     private final Task task;
     private final Place outdoor;
+    private final Finder returns = new Finder("temperature.return");
+    private final Finder outdoors;
     private final Schedule schedule;
     private final Windows windows;
     private final double most;
@@ -60,6 +61,7 @@ final class ReturnStage implements Stage {
     ReturnStage(Task task, Time time) {
         this.task = task;
         this.outdoor = Place.of(task.settings().text("outdoor"));
+        this.outdoors = new Finder(outdoor.point());
         this.schedule = Schedule.of(task.settings().text("schedule"));
         this.windows = new Windows(Span.every(HOUR), time);
         this.most = task.settings().number("excess");
@@ -77,10 +79,10 @@ final class ReturnStage implements Stage {
         });
         if (windows.holds(scan.at())) {
             if (scan.device().equals(task.device().device())) {
-                back.take(Looks.number(scan, RETURN));
+                back.take(returns.number(scan));
             }
             if (scan.device().equals(outdoor.device())) {
-                outside.take(Looks.number(scan, outdoor.point()));
+                outside.take(outdoors.number(scan));
             }
         }
         return results.with(scan);

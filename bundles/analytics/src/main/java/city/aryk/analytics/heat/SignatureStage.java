@@ -1,5 +1,6 @@
 package city.aryk.analytics.heat;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Intervals;
 import city.aryk.analytics.frame.Intervals.Interval;
 import city.aryk.analytics.frame.Parameter.Place;
@@ -30,6 +31,8 @@ final class SignatureStage implements Stage {
     private final Task task;
     private final Time time;
     private final Place outdoor;
+    private final Finder register = new Finder(ENERGY);
+    private final Finder outdoors;
     private final Intervals hours;
     private final Span days;
     private final int remembered;
@@ -47,6 +50,7 @@ final class SignatureStage implements Stage {
         this.task = task;
         this.time = time;
         this.outdoor = Place.of(task.settings().text("outdoor"));
+        this.outdoors = new Finder(outdoor.point());
         this.hours = new Intervals(Register.judged(task.capacity(task.device().device(), ENERGY)), HOUR, time);
         this.days = Span.calendar("day", task.ground().zone());
         this.remembered = task.settings().count("days");
@@ -60,7 +64,7 @@ final class SignatureStage implements Stage {
             outside(scan);
         }
         if (scan.device().equals(task.device().device())) {
-            Looks.good(scan, ENERGY)
+            register.good(scan)
                     .ifPresent(quantity -> hours.take(quantity, scan.at()).forEach(hour -> take(hour, results)));
         }
         return results.with(scan);
@@ -69,7 +73,7 @@ final class SignatureStage implements Stage {
     /** Sums of the outdoor temperature of yesterday and today. */
     private void outside(Scan scan) {
         var utc = time.utcMillis(scan.at());
-        var celsius = Looks.number(scan, outdoor.point());
+        var celsius = outdoors.number(scan);
         if (utc.isPresent() && celsius.isPresent()) {
             double[] sum = outside.computeIfAbsent(days.startOf(utc.getAsLong()), day -> new double[2]);
             sum[0] += celsius.getAsDouble();

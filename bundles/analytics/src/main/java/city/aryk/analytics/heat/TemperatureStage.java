@@ -1,5 +1,6 @@
 package city.aryk.analytics.heat;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Points;
 import city.aryk.analytics.frame.Register;
@@ -22,11 +23,12 @@ import java.util.Map;
 /** Volume-weighted temperatures of one heat meter. Doubles: temperatures have 3 to 5 digits. */
 final class TemperatureStage implements Stage {
     private static final PointId VOLUME = new PointId("volume.total");
-    private static final PointId SUPPLY = new PointId("temperature.supply");
-    private static final PointId RETURN = new PointId("temperature.return");
     private static final int DECIMALS = 3;
 
     private final Task task;
+    private final Finder supplies = new Finder("temperature.supply");
+    private final Finder returns = new Finder("temperature.return");
+    private final Finder volumes = new Finder(VOLUME);
     private final Register register;
     private final Windows windows;
     private final String ending;
@@ -76,9 +78,9 @@ final class TemperatureStage implements Stage {
     }
 
     private void count(Scan scan, boolean counts) {
-        var one = Looks.number(scan, SUPPLY);
-        var two = Looks.number(scan, RETURN);
-        var reading = Looks.good(scan, VOLUME);
+        var one = supplies.number(scan);
+        var two = returns.number(scan);
+        var reading = volumes.good(scan);
         if (reading.isPresent()) {
             var last = register.total();
             boolean whole = register.take(reading.get().decimal()).isWhole();

@@ -1,13 +1,12 @@
 package city.aryk.analytics.water;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Occurrence;
 import city.aryk.analytics.frame.Register;
 import city.aryk.analytics.frame.Results;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
 import city.aryk.api.model.Event.Severity;
-import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
 import java.math.BigDecimal;
@@ -15,9 +14,8 @@ import java.util.Map;
 
 /** Backflow at one meter. Needs no time of day. */
 final class BackflowStage implements Stage {
-    private static final PointId BACKWARD = new PointId("volume.backward");
-
     private final Task task;
+    private final Finder backward = new Finder("volume.backward");
     private final Register register;
     private final BigDecimal least;
     private final long quietNanos;
@@ -28,7 +26,7 @@ final class BackflowStage implements Stage {
 
     BackflowStage(Task task) {
         this.task = task;
-        this.register = Register.judged(task.capacity(task.target(), BACKWARD));
+        this.register = Register.judged(task.capacity(task.target(), backward.point()));
         this.least = task.settings().decimal("least");
         this.quietNanos = task.settings().duration("quiet").toNanos();
         this.backflow = new Occurrence("water.backflow", Severity.MAJOR, task.target());
@@ -37,11 +35,7 @@ final class BackflowStage implements Stage {
     @Override
     public Made apply(Scan scan) {
         var results = new Results(task.target());
-        for (var observation : scan.observations()) {
-            if (observation.point().equals(BACKWARD)) {
-                Values.good(observation).ifPresent(quantity -> take(quantity.decimal(), scan.at(), results));
-            }
-        }
+        backward.good(scan).ifPresent(quantity -> take(quantity.decimal(), scan.at(), results));
         return results.with(scan);
     }
 

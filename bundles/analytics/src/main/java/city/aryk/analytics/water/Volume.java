@@ -1,11 +1,10 @@
 package city.aryk.analytics.water;
 
+import city.aryk.analytics.frame.Finder;
 import city.aryk.analytics.frame.Intervals;
 import city.aryk.analytics.frame.Intervals.Interval;
 import city.aryk.analytics.frame.Register;
 import city.aryk.analytics.frame.Task;
-import city.aryk.analytics.frame.Values;
-import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.time.Time;
 import java.time.Duration;
@@ -13,24 +12,17 @@ import java.util.List;
 
 /** The growth of one register of one meter over aligned intervals. */
 final class Volume {
-    private final PointId point;
+    private final Finder register;
     private final Intervals intervals;
 
     Volume(Task task, String point, Duration span, Time time) {
-        this.point = new PointId(point);
-        this.intervals = new Intervals(Register.judged(task.capacity(task.target(), this.point)), span, time);
+        this.register = new Finder(point);
+        this.intervals = new Intervals(Register.judged(task.capacity(task.target(), register.point())), span, time);
     }
 
     /** The intervals that a look ends. */
     List<Interval> take(Scan scan) {
-        for (var observation : scan.observations()) {
-            if (observation.point().equals(point)) {
-                var quantity = Values.good(observation);
-                if (quantity.isPresent()) {
-                    return intervals.take(quantity.get(), scan.at());
-                }
-            }
-        }
-        return List.of();
+        var quantity = register.good(scan);
+        return quantity.isPresent() ? intervals.take(quantity.get(), scan.at()) : List.of();
     }
 }

@@ -26,7 +26,7 @@ public final class WaterLeak implements Analysis {
             .limits(
                     "The register must be finer than the leak's hourly volume: a coarse pulse hides a small leak. A house"
                             + " with many flats may never stand still.")
-            .setting(Parameter.number("hours", "24", "6", "168", "hours in a row with flow"))
+            .setting(Parameter.count("hours", "24", "6", "168", "hours in a row with flow"))
             .point("leak.rate", "m3/h", "smallest hourly volume of the last hours, each hour while it lasts")
             .event("water.leak", "begin and end, with the rate")
             .build();
