@@ -43,7 +43,7 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
             "counter",
             "pdu",
             "hold");
-    private static final List<String> HDLC_KEYS = List.of("physical", "bytes", "size", "window", "open");
+    private static final List<String> HDLC_KEYS = List.of("physical", "bytes", "size", "window");
 
     /**
      * The two sides.
@@ -51,9 +51,8 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
      * @param client 1 to 127; SPODES: 16 public, 32 reader, 48 configurator
      * @param server the logical device (upper address, wrapper port), 1 for the management device
      * @param physical the lower address of HDLC, where there is one
-     * @param opening whether the line is opened by IEC 62056-21 mode E first
      */
-    record Peer(int client, int server, Optional<HdlcAddress> physical, LinkParameters link, boolean opening) {
+    record Peer(int client, int server, Optional<HdlcAddress> physical, LinkParameters link) {
         HdlcAddress address() {
             return physical.orElse(HdlcAddress.single(server));
         }
@@ -121,12 +120,8 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         var physical = hdlc ? physical(query, server) : Optional.<HdlcAddress>empty();
         int size = query.number("size", 128, LinkParameters.SHORTEST, LinkParameters.LONGEST);
         int window = query.number("window", 1, 1, 7);
-        boolean opening = query.text("open").isPresent();
-        if (opening && (!query.text("open").get().equals("mode-e") || !(line instanceof Line.Serial))) {
-            throw query.wrong("open=" + query.text("open").get() + ", wanted open=mode-e on a serial port");
-        }
         // requests go frame by frame: they are short, and some meters take one at a time whatever they agree to
-        var peer = new Peer(client, server, physical, new LinkParameters(size, size, 1, window), opening);
+        var peer = new Peer(client, server, physical, new LinkParameters(size, size, 1, window));
         return new DlmsEndpoint(line, hdlc, peer, login, query.duration("hold", HOLD, LONGEST_HOLD));
     }
 

@@ -16,7 +16,6 @@ class EndpointTest {
         "dlms-hdlc-tcp://10.0.0.5:4001?client=32&physical=1234&password=secret:m, tcp:10.0.0.5:4001 client 32 server 1/1234",
         "dlms-tcp://10.0.0.5, tcp:10.0.0.5:4059 client 16 server 1",
         "dlms-tcp://10.0.0.5?key=secret:e&authkey=secret:a, tcp:10.0.0.5:4059 client 48 server 1",
-        "dlms-hdlc:///dev/ttyUSB0?open=mode-e&baud=300&data=7&parity=even, serial:/dev/ttyUSB0 client 16 server 1",
     })
     void endpoints_are_read(String uri, String text) {
         assertThat(DlmsEndpoint.of(URI.create(uri))).hasToString(text);
@@ -43,7 +42,6 @@ class EndpointTest {
                 "dlms-hdlc-tcp://x:1?bytes=2&physical=300 | two bytes of address",
                 "dlms-hdlc-tcp://x:1?window=8 | window=8, wanted 1 to 7",
                 "dlms-hdlc-tcp://x | no port",
-                "dlms-hdlc-tcp://x:1?open=mode-e | wanted open=mode-e on a serial port",
                 "dlms-hdlc:///dev/ttyUSB0?client=200 | client=200, wanted 1 to 127",
             })
     void wrong_endpoints_are_refused_with_what_is_wanted(String uri, String why) {
