@@ -9,23 +9,23 @@ package city.aryk.analytics.traffic.measure;
  * @param occupiedGreen of it, occupied
  * @param occupiedRed of the first seconds of red, occupied
  */
-record ApproachCycle(Approach approach, long barrier, long green, long occupiedGreen, long occupiedRed) {
-    static final int ALL = -1;
+public record ApproachCycle(Approach approach, long barrier, long green, long occupiedGreen, long occupiedRed) {
+    public static final int ALL = -1;
 
     /**
      * Whose cycle it is.
      *
      * @param detector its number, or {@link #ALL} where all of the phase count together
      */
-    record Approach(int device, int phase, int detector) {}
+    public record Approach(int device, int phase, int detector) {}
 
     /** The share of the green that was occupied, in single precision; NaN for a cycle without green. */
-    float greenShare() {
+    public float greenShare() {
         return (float) occupiedGreen / green;
     }
 
     /** The share of the first seconds of red that was occupied. */
-    float redShare(long redTime) {
+    public float redShare(long redTime) {
         return (float) occupiedRed / redTime;
     }
 }

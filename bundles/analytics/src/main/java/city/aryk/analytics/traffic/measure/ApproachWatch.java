@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Follows the cycles of one approach and how its detectors are occupied in them. What a detector did is known only when
  * its next event has come, so the approach lags behind its slowest detector.
  */
-final class ApproachWatch {
+public final class ApproachWatch {
     /** The end of the first seconds of red; between the signal's codes and the detectors'. */
     private static final int BARRIER = 11;
 
@@ -35,7 +35,7 @@ final class ApproachWatch {
      * @param redTime how much of the red counts, milliseconds
      * @param repaired whether missing events of detectors are put in
      */
-    record Style(long redTime, boolean repaired) {}
+    public record Style(long redTime, boolean repaired) {}
 
     /** A change of the signal (code 1, 8, 10, 11) or of a detector (code 82, by how much). */
     private record Change(long millis, int code, int by) {}
@@ -61,7 +61,7 @@ final class ApproachWatch {
         }
     }
 
-    ApproachWatch(Approach approach, Collection<Integer> numbers, Style style, Consumer<ApproachCycle> out) {
+    public ApproachWatch(Approach approach, Collection<Integer> numbers, Style style, Consumer<ApproachCycle> out) {
         this.approach = approach;
         this.style = style;
         this.out = out;
@@ -74,13 +74,13 @@ final class ApproachWatch {
     }
 
     /** Begin of green, yellow or red clearance of the phase. */
-    void phase(int code, long millis) {
+    public void phase(int code, long millis) {
         waiting.add(new Change(millis, code, 0));
         settle(millis);
     }
 
     /** A detector of the approach switched. */
-    void detector(int number, boolean on, long millis) {
+    public void detector(int number, boolean on, long millis) {
         var repair = detectors.get(number);
         if (repair != null) {
             repair.accept(on, millis);
@@ -93,12 +93,13 @@ final class ApproachWatch {
      *
      * @param until a first time of red that ends here or later is not looked at
      */
-    void finish(long until) {
+    public void finish(long until) {
         advance(Long.MAX_VALUE, until);
         end();
     }
 
-    private void settle(long now) {
+    /** The stream has reached this time: judges what can no longer change. */
+    public void settle(long now) {
         long settled = now;
         for (var repair : detectors.values()) {
             settled = Math.min(settled, repair.settled(now));
