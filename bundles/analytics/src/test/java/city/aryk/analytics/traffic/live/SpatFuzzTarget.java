@@ -8,7 +8,7 @@ public final class SpatFuzzTarget {
         try {
             SpatMessage.decode(data).state();
         } catch (SpatException e) {
-            if (!e.getMessage().contains("wanted")) {
+            if (!String.valueOf(e.getMessage()).contains("wanted")) {
                 throw new AssertionError("a fault that does not say what is wanted", e);
             }
         }
