@@ -111,12 +111,12 @@ public final class Recording {
     }
 
     /** The row at any index; the recording begins anew after its end. */
-    Row at(long index) {
+    public Row at(long index) {
         return rows.get((int) Math.floorMod(index, (long) rows.size()));
     }
 
     /** The sum of active power over {@code count} rows from {@code first} on, in watt-minutes, exact. */
-    long wattMinutes(long first, long count) {
+    public long wattMinutes(long first, long count) {
         return sum(wattMinutes, first, count);
     }
 
