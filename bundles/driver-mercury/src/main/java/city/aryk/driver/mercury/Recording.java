@@ -13,6 +13,8 @@ import java.util.Optional;
 final class Recording {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
+    private static final int REPEATED = 5;
+
     private final List<Turn> turns;
 
     /** A request with what came back. */
@@ -33,16 +35,12 @@ final class Recording {
             return answer.clone();
         }
 
-        /** Which protocol it is: the requests of three-phase meters have their command in the second byte. */
+        /** Which protocol it is: single-phase meters repeat the four bytes of their address and the command. */
         Family family() {
-            return isWhole(Family.M230) ? Family.M230 : Family.M200;
-        }
-
-        private boolean isWhole(Family family) {
-            var command = command(family);
-            return command.isPresent()
-                    && (command.get().isReading(family)
-                            || (family == Family.M230 && command.get().code() <= 0x02));
+            boolean repeats = request.length > REPEATED
+                    && answer.length > REPEATED
+                    && Arrays.equals(request, 0, REPEATED, answer, 0, REPEATED);
+            return repeats ? Family.M200 : Family.M230;
         }
 
         Optional<Command> command(Family family) {

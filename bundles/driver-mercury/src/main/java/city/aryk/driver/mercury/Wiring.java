@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 
 /** Reads the wiring of one point and finds every mistake in it. One instance per point. */
 final class Wiring {
-    private static final List<String> KNOWN = List.of("family", "read", "at", "type", "scale", "offset");
+    private static final List<String> KNOWN = List.of("family", "read", "at", "type", "sum", "scale", "offset");
     private static final String TYPES =
             Arrays.stream(Encoding.values()).map(Encoding::key).collect(Collectors.joining(", "));
+
+    private static final int MOST_ADDED = 8;
 
     private final PointPlan plan;
     private final WiringKeys keys;
@@ -44,17 +46,19 @@ final class Wiring {
         var family = family();
         var command = command(family);
         var encoding = encoding();
-        int most = AnswerParser.LONGEST - encoding.bytes();
         keys.required("at", "the first byte of the value in the data of the answer, from 0");
-        int at = keys.number("at", 0, most).orElse(0);
+        var place = new MercuryPoint.Place(
+                keys.number("at", 0, AnswerParser.LONGEST).orElse(0),
+                encoding,
+                keys.number("sum", 1, MOST_ADDED).orElse(1));
         int length = Layout.of(family, command).length();
-        if (length > 0 && at + encoding.bytes() > length) {
+        if (place.end() > (length > 0 ? length : AnswerParser.LONGEST)) {
             keys.wrong(
                     "at",
-                    "the answer to " + command + " has " + length + " bytes, wanted at most "
-                            + (length - encoding.bytes()));
+                    "the answer to " + command + " has " + (length > 0 ? length : AnswerParser.LONGEST)
+                            + " bytes, but the value ends with byte " + place.end());
         }
-        return new MercuryPoint(plan, family, command, at, encoding, keys.scaling());
+        return new MercuryPoint(plan, family, command, place, keys.scaling());
     }
 
     private Family family() {

@@ -111,6 +111,21 @@ class ConversationTest {
         single.data.put("63", "2305" + "0412" + "000947");
         var points = List.of(
                 one("t1", "27", "0", "bcd32", "10"),
+                Plans.point(
+                        "all",
+                        Kind.GAUGE,
+                        "family",
+                        "200",
+                        "read",
+                        "27",
+                        "at",
+                        "0",
+                        "type",
+                        "bcd32",
+                        "sum",
+                        "3",
+                        "scale",
+                        "10"),
                 one("t4", "27", "12", "bcd32", "10"),
                 one("u", "63", "0", "bcd16", "0.1"),
                 one("p", "63", "4", "bcd24", "1"));
@@ -118,7 +133,7 @@ class ConversationTest {
         assertThat(points).allSatisfy(point -> assertThat(driver.check(point)).isEmpty());
         var plan = Plans.device("mercury:///dev/ttyS9?address=" + 0xFE123456L, Map.of(), points);
         assertThat(Plans.text(driver.open(plan, single, single.deadline(5000)).read(points, single.deadline(5000))))
-                .containsExactly("t1=621420", "t4:NOT_AVAILABLE", "u=230.5", "p=947");
+                .containsExactly("t1=621420", "all=631420", "t4:NOT_AVAILABLE", "u=230.5", "p=947");
         assertThat(single.heard).containsExactly("27", "63");
     }
 
