@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /**
  * Vehicles by bin and phase, and the peak hour of two phases that face each other: peak hour factor, the share of the
- * hour in the whole (K) and of the direction in the hour (D), rounded to three decimals. Counted at the stop line, or
- * at the advance detectors where a phase has none there.
+ * hour in the whole (K) and of the direction in the hour (D), rounded to three decimals. Counted at the stop
+ * line.
  */
 final class ApproachVolume implements Measure {
     private static final long HOUR = 3_600_000;
@@ -20,14 +20,12 @@ final class ApproachVolume implements Measure {
     private final Context context;
     private final boolean peaks;
     private final Detectors stopLine;
-    private final Detectors advance;
     private final NavigableMap<BinKey, Integer> volumes = new TreeMap<>();
 
     private ApproachVolume(Context context, boolean peaks) {
         this.context = context;
         this.peaks = peaks;
         this.stopLine = context.detectors(Detector.STOP_LINE);
-        this.advance = context.detectors(Detector.ADVANCE);
     }
 
     static ApproachVolume bins(Context context) {
@@ -57,11 +55,6 @@ final class ApproachVolume implements Measure {
         }
         for (int phase : stopLine.phases(event.device(), event.parameter())) {
             count(event, phase);
-        }
-        for (int phase : advance.phases(event.device(), event.parameter())) {
-            if (!stopLine.serve(event.device(), phase)) {
-                count(event, phase);
-            }
         }
     }
 
