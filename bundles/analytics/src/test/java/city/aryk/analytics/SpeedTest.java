@@ -82,8 +82,7 @@ class SpeedTest {
                 plain.identity(),
                 plain.uplink(),
                 plain.buffer(),
-                plain.devices(),
-                plain.refused(),
+                plain.fleet(),
                 new Site.Analytics(ZoneOffset.UTC, computations));
         var appended = new long[1];
         var outbox = (city.aryk.api.outbox.Outbox) Proxy.newProxyInstance(
