@@ -7,8 +7,8 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Something that this software can compute from readings. Published as an OSGi service, and through
- * {@link java.util.ServiceLoader} for the command line. Holds no state; safe for use by all threads.
+ * Something that this software can compute from readings. Found through {@link java.util.ServiceLoader}, by the command
+ * line as by the bundle that runs it. Holds no state; safe for use by all threads.
  */
 @ConsumerType
 public interface Algorithm {
