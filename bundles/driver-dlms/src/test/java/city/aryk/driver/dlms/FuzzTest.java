@@ -2,9 +2,15 @@ package city.aryk.driver.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,5 +71,20 @@ class FuzzTest {
             decoded += DlmsFuzzTarget.tried(java.util.Arrays.copyOf(bytes, cut)) ? 1 : 0;
         }
         assertThat(decoded).as("some changed telegrams decode").isGreaterThan(1_000);
+    }
+
+    /** What the coverage-guided fuzzer found to go new ways, one input a line. */
+    @Test
+    void the_corpus_gives_values_or_the_one_error() throws IOException {
+        int tried = 0;
+        try (var lines = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(FuzzTest.class.getResourceAsStream("/fuzz-corpus.txt")),
+                StandardCharsets.US_ASCII))) {
+            for (String hex : lines.lines().toList()) {
+                DlmsFuzzTarget.tried(Octets.hex(hex).toArray());
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(500);
     }
 }
