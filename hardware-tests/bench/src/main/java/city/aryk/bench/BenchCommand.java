@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures the figures that the gateway is held to and prints medians over several runs.",
-            "NAME is one of: street, codec, outbox, drain, reconfigure, traffic (default: all)."
+            "NAME is one of: street, codec, outbox, drain, reconfigure, traffic, bus (default: all)."
         })
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
@@ -65,7 +65,8 @@ public final class BenchCommand implements Subcommand {
                 new OutboxBenchmark(recorded, backlog),
                 new DrainBenchmark(run, backlog),
                 new ReconfigureBenchmark(run),
-                new TrafficBenchmark(command));
+                new TrafficBenchmark(command),
+                new BusBenchmark(Path.of(System.getProperty("aryk.home", "."), "device-profiles")));
         var known = all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
         if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
             System.err.println("bench: --runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
