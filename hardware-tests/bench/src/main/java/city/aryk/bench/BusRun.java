@@ -7,6 +7,8 @@ import city.aryk.api.driver.Wires;
 import city.aryk.api.flow.ScanSink;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
+import city.aryk.api.model.Gap;
+import city.aryk.api.model.Observation;
 import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
 import city.aryk.api.profile.DevicePlan;
@@ -55,7 +57,7 @@ final class BusRun {
     /**
      * What came of it.
      *
-     * @param kept the share of the looks of the living that brought all that was asked, of those on the schedule
+     * @param kept of the looks on the schedule of the living, the share that was made and lost nothing on the line
      * @param worst the same of the one that fared worst
      * @param load the share of the time in which somebody was sending
      */
@@ -151,9 +153,17 @@ final class BusRun {
     }
 
     private synchronized void count(Scan scan) {
-        if (scan.observations().stream().anyMatch(Reading.class::isInstance)) {
+        boolean answered = scan.observations().stream().anyMatch(Reading.class::isInstance);
+        if (answered && scan.observations().stream().noneMatch(BusRun::isLost)) {
             looks.merge(scan.device(), 1, Integer::sum);
         }
+    }
+
+    /** What the meter itself says it has not got is not lost on the line. */
+    private static boolean isLost(Observation observation) {
+        return observation instanceof Gap gap
+                && gap.cause() != Gap.Cause.NOT_AVAILABLE
+                && gap.cause() != Gap.Cause.UNSUPPORTED;
     }
 
     /** Counts the looks that brought values. */
