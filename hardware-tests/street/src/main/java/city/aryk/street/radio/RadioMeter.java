@@ -102,8 +102,10 @@ public final class RadioMeter {
     }
 
     private byte[] mode7(byte[] used) throws GeneralSecurityException {
-        byte[] counter =
-                ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(sent).array();
+        byte[] counter = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(sent)
+                .array();
         byte[] plain = Sealing.padded(records());
         byte[] own = Sealing.derived(used, 0, counter, idBytes());
         byte[] transport = header(Sealing.cbc(own, new byte[16], plain), plain.length / 16, (byte) 0x10);

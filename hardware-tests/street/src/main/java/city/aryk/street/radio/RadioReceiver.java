@@ -60,12 +60,17 @@ public final class RadioReceiver implements AutoCloseable {
     }
 
     private void say(String line) {
-        for (Socket host : hosts) {
-            try {
-                host.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
-            } catch (IOException e) {
-                hosts.remove(host);
-            }
+        byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
+        hosts.removeIf(host -> !told(host, bytes));
+    }
+
+    /** Whether the host is still there. */
+    private static boolean told(Socket host, byte[] bytes) {
+        try {
+            host.getOutputStream().write(bytes);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -34,13 +34,8 @@ class RadioReceiverTest {
     private static final String KEY = "00112233445566778899AABBCCDDEEFF";
     private static final PointPlan POINT = new PointPlan(
             new PointPlan.Meaning(
-                    new PointId("volume.total"),
-                    PointPlan.Kind.COUNTER,
-                    new Unit("m3"),
-                    Optional.empty(),
-                    Map.of()),
-            new PointPlan.Schedule(
-                    Duration.ofSeconds(60), Duration.ofMillis(500), Stream.NORMAL, Optional.empty()),
+                    new PointId("volume.total"), PointPlan.Kind.COUNTER, new Unit("m3"), Optional.empty(), Map.of()),
+            new PointPlan.Schedule(Duration.ofSeconds(60), Duration.ofMillis(500), Stream.NORMAL, Optional.empty()),
             Map.of("vif", "volume"));
 
     private final SystemTime time = new SystemTime();
@@ -78,13 +73,14 @@ class RadioReceiverTest {
     }
 
     private void expect(Observation seen, RadioMeter meter) {
-        assertThat(seen).isInstanceOfSatisfying(Reading.class, r -> assertThat(new BigDecimal(r.value()
-                        .toString()))
+        assertThat(seen).isInstanceOfSatisfying(Reading.class, r -> assertThat(
+                        new BigDecimal(r.value().toString()))
                 .isEqualByComparingTo(BigDecimal.valueOf(meter.litres(), 3)));
     }
 
     private static void connected(RadioReceiver receiver) throws InterruptedException {
-        assertThat(Ticks.await(() -> receiver.hosts() > 0, Duration.ofSeconds(20))).isTrue();
+        assertThat(Ticks.await(() -> receiver.hosts() > 0, Duration.ofSeconds(20)))
+                .isTrue();
     }
 
     @Test
@@ -136,7 +132,9 @@ class RadioReceiverTest {
     private boolean reads(Session session, RadioMeter meter) {
         try {
             return look(session) instanceof Reading reading
-                    && reading.value().toString().equals(BigDecimal.valueOf(meter.litres(), 3).toString());
+                    && reading.value()
+                            .toString()
+                            .equals(BigDecimal.valueOf(meter.litres(), 3).toString());
         } catch (DriverException e) {
             return false;
         }
