@@ -53,6 +53,9 @@ final class SiteDiffCommand implements Callable<Integer> {
         } else {
             System.out.println(Texts.of("site.diff.equal"));
         }
+        if (!old.buffer().equals(now.buffer())) {
+            System.err.println(Texts.of("site.diff.restart"));
+        }
         return 0;
     }
 

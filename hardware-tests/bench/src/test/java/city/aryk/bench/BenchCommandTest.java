@@ -41,7 +41,11 @@ class BenchCommandTest {
         assertThat(results)
                 .filteredOn(r -> r.median() > 0)
                 .extracting(Result::name)
-                .containsExactly("reconfigure.others-sd-before", "reconfigure.others-sd-after", "reconfigure.apply");
+                .containsExactly(
+                        "reconfigure.others-sd-more",
+                        "reconfigure.others-sd-before",
+                        "reconfigure.others-sd-after",
+                        "reconfigure.apply");
     }
 
     @Test

@@ -321,6 +321,7 @@ final class Agent {
         chronicle.aim(aim(next, criteria.duration()));
         chronicle.tried();
         keeping.live().change(site);
+        chronicle.applied();
         vitals.applied();
     }
 

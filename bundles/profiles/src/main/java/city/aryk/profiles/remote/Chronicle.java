@@ -4,6 +4,7 @@ import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.Event.Phase;
 import city.aryk.api.model.Event.Severity;
+import city.aryk.api.profile.Site;
 import city.aryk.api.time.Time;
 import city.aryk.profiles.Keeping;
 import city.aryk.profiles.desired.Report;
@@ -29,15 +30,20 @@ final class Chronicle {
     private final Time time;
     private final Audit audit;
     private final Bulletin bulletin = new Bulletin();
+    /** What the outbox was opened with; it takes other settings at the next start. */
+    private final Site.Buffer opened;
+
     private State state = State.IN_FORCE;
     private Optional<Aim> aim = Optional.empty();
     private List<Trouble> troubles = List.of();
     private List<String> notes = List.of();
+    private boolean restartTold;
 
     Chronicle(Keeping keeping, Time time, Audit audit) {
         this.keeping = keeping;
         this.time = time;
         this.audit = audit;
+        this.opened = keeping.live().site().buffer();
     }
 
     Bulletin bulletin() {
@@ -105,6 +111,13 @@ final class Chronicle {
         report(State.TRIAL);
     }
 
+    /** Another site has been put in force. */
+    void applied() {
+        if (needsRestart() != restartTold) {
+            publish();
+        }
+    }
+
     void confirmed(String why) {
         troubles = List.of();
         tell(Severity.INFO, "confirmed", "confirmed: " + why, Map.of("why", why));
@@ -147,7 +160,16 @@ final class Chronicle {
     }
 
     private void publish() {
-        bulletin.put(new Report(state, keeping.store().standing(), aim, troubles, notes));
+        List<String> all = new ArrayList<>(notes);
+        restartTold = needsRestart();
+        if (restartTold) {
+            all.add("restart needed: other settings of the buffer take effect at the next start");
+        }
+        bulletin.put(new Report(state, keeping.store().standing(), aim, troubles, all));
+    }
+
+    private boolean needsRestart() {
+        return !keeping.live().site().buffer().equals(opened);
     }
 
     private void tell(Severity severity, String kind, String message, Map<String, String> evidence) {

@@ -1,6 +1,7 @@
 package city.aryk.profiles.remote;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import city.aryk.api.driver.DeviceStates;
 import city.aryk.api.driver.DeviceStatus;
@@ -251,5 +252,24 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
     @Override
     public void accept(Event event) {
         events.add(event);
+    }
+
+    /** Nothing was changed and nothing is left behind. */
+    void assertUntouched() {
+        assertThat(applied).isEmpty();
+        assertThat(every("meter-002")).isEqualTo(1_000);
+        assertThat(store.standing().staged()).isEmpty();
+        assertThat(store.standing().trial()).isEmpty();
+        assertThat(folder.resolve("configuration/generations")).isEmptyDirectory();
+    }
+
+    /** Nothing was changed, and it was said why. */
+    void assertRefused(String error) {
+        assertUntouched();
+        assertThat(reported())
+                .contains("\"state\":\"refused\"")
+                .contains("\"version\":0,")
+                .contains(error);
+        assertThat(kinds()).containsExactly("configuration.refused");
     }
 }

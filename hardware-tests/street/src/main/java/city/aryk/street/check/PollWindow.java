@@ -20,6 +20,29 @@ public record PollWindow(long fromNanos, long toNanos, long periodNanos) {
                 arrivals.stream().map(a -> part(a, PeriodError.RUN_UP)).toList(), periodNanos);
     }
 
+    /**
+     * The worst lateness of a look in the window, ms: how far it came behind the place on the grid where its device is
+     * asked as a rule (the median place of the device's looks in the window).
+     */
+    public double worstLateness(List<long[]> arrivals) {
+        return arrivals.stream()
+                .map(a -> part(a, 0))
+                .filter(looks -> looks.length > 0)
+                .mapToDouble(this::worstLateness)
+                .max()
+                .orElse(0);
+    }
+
+    private double worstLateness(long[] looks) {
+        double[] places = new double[looks.length];
+        for (int i = 0; i < looks.length; i++) {
+            long span = looks[i] - looks[0];
+            places[i] = (span - Math.round((double) span / periodNanos) * periodNanos) / 1e6;
+        }
+        Arrays.sort(places);
+        return places[places.length - 1] - places[(places.length - 1) / 2];
+    }
+
     /** Looks that did not come: whole periods in the spans that are longer than one and a half of them. */
     public long missed(List<long[]> arrivals) {
         return arrivals.stream().mapToLong(this::missed).sum();

@@ -21,13 +21,19 @@ record ReconfigureFigures(int meters, Others others, Change change, long lost) {
     /**
      * What the other devices saw.
      *
-     * @param before how evenly they were polled in the window that ended when the change was published
-     * @param after the same for the window, equally long, that began then
-     * @param missedBefore looks that did not come in the first window: what the machine does to them by itself
-     * @param missedLooks looks that did not come, from the publishing to the end of the run
+     * @param before in the window that ended when the change was published: what the machine does to them by itself
+     * @param after in the window, equally long, that began then; looks that did not come, to the end of the run
      * @param gaps gaps that arrived in place of their readings, in the whole run
      */
-    record Others(PeriodError before, PeriodError after, long missedBefore, long missedLooks, long gaps) {}
+    record Others(Seen before, Seen after, long gaps) {}
+
+    /**
+     * How devices were polled in a window.
+     *
+     * @param worstLateMillis of any look, see {@link city.aryk.street.check.PollWindow#worstLateness}
+     * @param missed looks that did not come
+     */
+    record Seen(PeriodError error, double worstLateMillis, long missed) {}
 
     /**
      * The change, from its publishing on.
@@ -39,7 +45,7 @@ record ReconfigureFigures(int meters, Others others, Change change, long lost) {
 
     /** Whether nobody but the changed device noticed. */
     boolean undisturbed() {
-        return others.missedLooks() == 0 && others.gaps() == 0 && lost == 0;
+        return others.after().missed() == 0 && others.gaps() == 0 && lost == 0;
     }
 
     String json() throws IOException {
@@ -49,8 +55,8 @@ record ReconfigureFigures(int meters, Others others, Change change, long lost) {
             json.writeNumberField("meters", meters);
             error(json, "others_before_ms", others.before());
             error(json, "others_after_ms", others.after());
-            json.writeNumberField("others_missed_before", others.missedBefore());
-            json.writeNumberField("others_missed_looks", others.missedLooks());
+            json.writeNumberField("others_missed_before", others.before().missed());
+            json.writeNumberField("others_missed_looks", others.after().missed());
             json.writeNumberField("others_gaps", others.gaps());
             json.writeNumberField("apply_ms", rounded(change.appliedMillis()));
             json.writeNumberField("in_force_ms", rounded(change.inForceMillis()));
@@ -60,11 +66,13 @@ record ReconfigureFigures(int meters, Others others, Change change, long lost) {
         return text.toString();
     }
 
-    private static void error(JsonGenerator json, String name, PeriodError error) throws IOException {
+    private static void error(JsonGenerator json, String name, Seen seen) throws IOException {
+        var error = seen.error();
         json.writeObjectFieldStart(name);
         json.writeNumberField("mean", rounded(error.mean()));
         json.writeNumberField("sd", rounded(error.sd()));
         json.writeNumberField("p99", rounded(error.p99()));
+        json.writeNumberField("worst_late", rounded(seen.worstLateMillis()));
         json.writeEndObject();
     }
 
@@ -75,23 +83,30 @@ record ReconfigureFigures(int meters, Others others, Change change, long lost) {
     /** For people. */
     String text() {
         return """
-                %d meters at 1 s, one of them changed to a shorter period
-                others, before   sd %s ms, p99 %s ms
-                others, after    sd %s ms, p99 %s ms
-                others           %d looks missed before, %d after, %d gaps
-                applied after    %s ms, in force after %s ms
-                lost             %d readings"""
+                %d meters at 1 s, one of them changed to a shorter period; the others:
+                                  without the change     with it
+                period error, sd  %15s ms %9s ms
+                p99               %15s ms %9s ms
+                worst lateness    %15s ms %9s ms
+                missed looks      %15d    %9d
+                gaps %d, lost readings %d; applied after %s ms, in force after %s ms"""
                 .formatted(
                         meters,
-                        rounded(others.before().sd()).toPlainString(),
-                        rounded(others.before().p99()).toPlainString(),
-                        rounded(others.after().sd()).toPlainString(),
-                        rounded(others.after().p99()).toPlainString(),
-                        others.missedBefore(),
-                        others.missedLooks(),
+                        text(others.before().error().sd()),
+                        text(others.after().error().sd()),
+                        text(others.before().error().p99()),
+                        text(others.after().error().p99()),
+                        text(others.before().worstLateMillis()),
+                        text(others.after().worstLateMillis()),
+                        others.before().missed(),
+                        others.after().missed(),
                         others.gaps(),
-                        rounded(change.appliedMillis()).toPlainString(),
-                        rounded(change.inForceMillis()).toPlainString(),
-                        lost);
+                        lost,
+                        text(change.appliedMillis()),
+                        text(change.inForceMillis()));
+    }
+
+    private static String text(double millis) {
+        return rounded(millis).toPlainString();
     }
 }

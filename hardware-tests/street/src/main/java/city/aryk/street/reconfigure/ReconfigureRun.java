@@ -138,7 +138,9 @@ final class ReconfigureRun implements AutoCloseable {
                 .mapToLong(m -> verdict.gapsOf(m.plan().device()))
                 .sum();
         var seen = new ReconfigureFigures.Others(
-                before.error(others), after.error(others), before.missed(others), whole.missed(others), gaps);
+                new ReconfigureFigures.Seen(before.error(others), before.worstLateness(others), before.missed(others)),
+                new ReconfigureFigures.Seen(after.error(others), after.worstLateness(others), whole.missed(others)),
+                gaps);
         return new ReconfigureFigures(
                 street.meters().size(),
                 seen,

@@ -46,6 +46,20 @@ class PollWindowTest {
                 .isEqualTo(9);
     }
 
+    @Test
+    void the_worst_lateness_is_against_the_place_where_a_device_is_asked_as_a_rule() {
+        long[] first = grid(20);
+        long[] second = grid(20);
+        first[7] += 34_000_000;
+        second[12] -= 5_000_000;
+        var window = new PollWindow(5 * SECOND, 15 * SECOND, SECOND);
+
+        assertThat(window.worstLateness(List.of(first, second))).isCloseTo(34, within(1e-9));
+        assertThat(new PollWindow(10 * SECOND, 15 * SECOND, SECOND).worstLateness(List.of(first, second)))
+                .isZero();
+        assertThat(window.worstLateness(List.of(new long[0]))).isZero();
+    }
+
     private static long[] without(long[] looks, int... numbers) {
         return java.util.stream.IntStream.range(0, looks.length)
                 .filter(i -> java.util.Arrays.stream(numbers).noneMatch(n -> n == i))
