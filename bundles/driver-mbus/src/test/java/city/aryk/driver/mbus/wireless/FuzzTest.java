@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Any bytes give a telegram or one named error; nothing else escapes. */
 class FuzzTest {
+    /** More of everything: {@code -Daryk.fuzz.times=500} tries ten million frames, each with and without a key. */
+    private static final int TIMES = Integer.getInteger("aryk.fuzz.times", 1);
+
     private static final byte[] KEY = Hex.of("000102030405060708090A0B0C0D0E0F");
     private static final Decoder WITH_KEY = new Decoder();
     private static final List<byte[]> SEEDS = Stream.of(
@@ -48,7 +51,7 @@ class FuzzTest {
     @ValueSource(longs = {11, 12})
     void random_bytes_give_a_telegram_or_a_named_error(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_000 * TIMES; i++) {
             byte[] bytes = new byte[random.nextInt(300)];
             random.nextBytes(bytes);
             if (bytes.length > 10 && random.nextBoolean()) {
@@ -63,7 +66,7 @@ class FuzzTest {
     @ValueSource(longs = {13, 14})
     void damaged_telegrams_give_a_telegram_or_a_named_error(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_000 * TIMES; i++) {
             byte[] bytes = SEEDS.get(random.nextInt(SEEDS.size())).clone();
             for (int flips = random.nextInt(1, 6); flips > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
@@ -79,7 +82,7 @@ class FuzzTest {
     @ValueSource(longs = {15})
     void any_line_of_text_gives_a_frame_or_none(long seed) {
         var random = new SplittableRandom(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 2_000 * TIMES; i++) {
             var line = new StringBuilder();
             for (int n = random.nextInt(80); n > 0; n--) {
                 line.append("0123456789abcdefABCDEF;| xbY\"{".charAt(random.nextInt(30)));
