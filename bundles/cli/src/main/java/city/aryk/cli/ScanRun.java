@@ -54,12 +54,13 @@ final class ScanRun {
             if (ended.getAsBoolean()) {
                 return false;
             }
-            whole &= one(search, ended);
+            whole &= one(search, searches.size() == 1, ended);
         }
         return whole;
     }
 
-    private boolean one(DeviceSearch search, BooleanSupplier ended) throws Refused {
+    /** Of several searches one that does not fit what the user has fixed is passed over. */
+    private boolean one(DeviceSearch search, boolean alone, BooleanSupplier ended) throws Refused {
         List<SearchReport.Found> answered = new ArrayList<>();
         boolean whole = false;
         bar.begin(search.driver());
@@ -71,7 +72,11 @@ final class ScanRun {
         } catch (InterruptedException e) {
             bar.say(Texts.of("scan.cut", search.driver()));
         } catch (IllegalArgumentException e) {
-            throw Refused.input(Texts.of("scan.wrong", search.driver(), String.valueOf(e.getMessage())));
+            var wrong = Texts.of("scan.wrong", search.driver(), String.valueOf(e.getMessage()));
+            if (alone) {
+                throw Refused.input(wrong);
+            }
+            bar.say(wrong);
         } finally {
             bar.end();
         }

@@ -112,6 +112,27 @@ class ScanTest {
     }
 
     @Test
+    void a_protocol_that_an_address_does_not_fit_is_passed_over_beside_others() throws Exception {
+        try (var meter = new Meter()) {
+            assertThat(Main.execute(
+                            "scan",
+                            "--lane",
+                            meter.lane(),
+                            "--protocol",
+                            "modbus,iec62056",
+                            "--address",
+                            "5-5",
+                            "--timeout",
+                            "5s",
+                            "--profiles",
+                            PROFILES))
+                    .isEqualTo(1);
+            assertThat(said.toString(StandardCharsets.UTF_8)).contains("unit=5");
+            assertThat(complained.toString(StandardCharsets.UTF_8)).contains("address=5-5");
+        }
+    }
+
+    @Test
     void a_lane_that_cannot_be_opened_is_one_sentence_and_the_code_is_1() {
         assertThat(Main.execute("scan", "--lane", "/dev/no-such-port", "--protocol", "modbus", "--profiles", PROFILES))
                 .isEqualTo(1);
