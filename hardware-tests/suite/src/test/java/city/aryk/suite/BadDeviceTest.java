@@ -25,7 +25,7 @@ class BadDeviceTest {
             plan = plan.withFaults(fault.getKey(), List.of(fault.getValue()));
         }
         var good = List.of("meter-009", "meter-010");
-        try (var house = House.open(plan, HiveBroker.create())) {
+        try (var house = House.open(Setup.of(plan, HiveBroker.create()).impatient())) {
             house.awaitLooks(20, good);
             var verdict = house.terminateAndDrain();
             assertThat(verdict.faults()).isEqualTo(new Verdict.Faults(0, 0, 0, 0));

@@ -107,6 +107,8 @@ class ClockTest {
                 .with("NO_FAKE_STAT", "1")
                 .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
                 .with("DONT_FAKE_MONOTONIC", "1")
+                // else every timed wait of the JVM ends at once and its threads spin
+                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0")
                 .with("ARYK_JAVA_OPTS", "-Daryk.clock=system");
         try (var house = House.open(setup)) {
             house.awaitReceived(1);

@@ -14,6 +14,7 @@ import city.aryk.street.gateway.SiteFolder;
 import city.aryk.street.network.Relay;
 import city.aryk.street.plan.StreetPlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,10 @@ final class House implements AutoCloseable {
                 .as("the receiver's subscription")
                 .isTrue();
         SiteFolder.write(site(), street, network.map(Relay::url).orElse(broker.url()), setup.site());
+        if (setup.place().patient()) {
+            var file = site().resolve("site.yaml");
+            Files.writeString(file, Files.readString(file).replace("every: 1s\n", "every: 1s\n    timeout: 4s\n"));
+        }
         this.gateway = GatewayProcess.start(site(), data(), setup.environment());
     }
 

@@ -20,15 +20,16 @@ record Setup(StreetPlan plan, Broker broker, String site, Map<String, String> en
      *
      * @param data its data folder where that is not to be a temporary one
      * @param relayed whether its way to the broker can be cut
+     * @param patient whether it waits for a meter for as long as a machine may need that is busy with other things
      */
-    record Place(Optional<Path> data, boolean relayed) {}
+    record Place(Optional<Path> data, boolean relayed, boolean patient) {}
 
     Setup {
         environment = Map.copyOf(environment);
     }
 
     static Setup of(StreetPlan plan, Broker broker) {
-        return new Setup(plan, broker, "", Map.of(), new Place(Optional.empty(), false));
+        return new Setup(plan, broker, "", Map.of(), new Place(Optional.empty(), false, true));
     }
 
     /** The outbox commits so often, e.g. {@code 200ms}. */
@@ -43,11 +44,17 @@ record Setup(StreetPlan plan, Broker broker, String site, Map<String, String> en
     }
 
     Setup storingIn(Path folder) {
-        return new Setup(plan, broker, site, environment, new Place(Optional.of(folder), place.relayed()));
+        return new Setup(
+                plan, broker, site, environment, new Place(Optional.of(folder), place.relayed(), place.patient()));
     }
 
     /** The way to the broker leads through a relay, see {@link House#network()}. */
     Setup relayed() {
-        return new Setup(plan, broker, site, environment, new Place(place.data(), true));
+        return new Setup(plan, broker, site, environment, new Place(place.data(), true, place.patient()));
+    }
+
+    /** Devices have as long to answer as they usually have: a second. */
+    Setup impatient() {
+        return new Setup(plan, broker, site, environment, new Place(place.data(), place.relayed(), false));
     }
 }

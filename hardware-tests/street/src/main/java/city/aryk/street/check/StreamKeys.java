@@ -6,10 +6,13 @@ import java.util.TreeSet;
 
 /**
  * The keys of one stream: which sequence numbers arrived. Sequence numbers begin at 1 and grow by one, so all that is
- * kept is how far they are complete, those beyond, and the contents of the last ones. Confined to one thread.
+ * kept is how far they are complete, those beyond, and the contents of the last ones. A gateway that is killed in its very
+ * first commit has reserved numbers without using them, and begins behind them the next time. Confined to one thread.
  */
 final class StreamKeys {
     private static final int REMEMBERED = 20_000;
+    /** So many numbers are reserved at a time. */
+    private static final long RESERVED = 1L << 20;
 
     /** What a key is when it arrives. */
     enum Kind {
@@ -31,6 +34,9 @@ final class StreamKeys {
         if (seq <= complete || beyond.contains(seq)) {
             var before = contents.get(seq);
             return before == null || before == contentHash ? Kind.AGAIN : Kind.OTHER_CONTENT;
+        }
+        if (largest == 0 && seq > 1 && (seq - 1) % RESERVED == 0) {
+            complete = seq - 1;
         }
         beyond.add(seq);
         while (!beyond.isEmpty() && beyond.first() == complete + 1) {

@@ -155,6 +155,14 @@ class LedgerTest {
     }
 
     @Test
+    void numbers_that_were_reserved_before_the_first_key_are_not_missing_but_others_are() {
+        long first = (1L << 20) + 1;
+        scene.send(Scene.entry(first, 0, scene.scan(0)), Scene.entry(first + 2, 2, scene.scan(2)));
+        scene.say("state", "{\"state\":\"offline\",\"streams\":{\"normal\":{\"committed\":" + (first + 2) + "}}}");
+        assertThat(scene.ledger().missingKeys()).isEqualTo(1);
+    }
+
+    @Test
     void gaps_are_counted_by_cause_and_excuse_only_disturbed_looks() {
         scene.silentLook().disturb();
         List<Observation> gaps = List.of(new Gap(new PointId("voltage.l1"), Gap.Cause.TIMEOUT));
