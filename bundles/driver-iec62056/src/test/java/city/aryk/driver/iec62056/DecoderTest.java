@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Test;
 
 /** Bytes and texts of all kinds; examples are of public descriptions of the meters. */
 class DecoderTest {
+    /** More of everything: {@code -Daryk.fuzz.times=1000}. */
+    private static final int TIMES = Integer.getInteger("aryk.fuzz.times", 1);
+
     @Test
     void check_characters_of_both_kinds_are_those_of_the_meters() {
         byte[] volta = "R1\u0002VOLTA()\u0003".getBytes(StandardCharsets.US_ASCII);
@@ -43,7 +46,7 @@ class DecoderTest {
     @Test
     void any_bytes_are_a_message_or_broken_or_not_yet_whole_seed_62056() {
         var random = new SplittableRandom(62056);
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < 5_000 * TIMES; round++) {
             byte[] bytes = new byte[random.nextInt(300)];
             random.nextBytes(bytes);
             for (int i = 0; i < bytes.length && random.nextBoolean(); i++) {
@@ -59,7 +62,7 @@ class DecoderTest {
         byte[] good = ("/EKT5CE301v11\r\n\u0001P0\u0002(009217054)\u00033\u0006"
                         + "\u0002VOLTA(228.93)\r\nVOLTA(230.02)\r\n(ER)\u0003Q")
                 .getBytes(StandardCharsets.US_ASCII);
-        for (int round = 0; round < 5_000; round++) {
+        for (int round = 0; round < 5_000 * TIMES; round++) {
             byte[] bad = java.util.Arrays.copyOf(good, random.nextInt(good.length + 1));
             for (int flips = random.nextInt(4); flips > 0 && bad.length > 0; flips--) {
                 bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes of all kinds; examples are of public descriptions of the meters. */
 class DecoderTest {
+    /** More of everything: {@code -Daryk.fuzz.times=1000}. */
+    private static final int TIMES = Integer.getInteger("aryk.fuzz.times", 1);
+
     private static final HexFormat HEX = HexFormat.of();
     private final MercuryCaptureReader reader = new MercuryCaptureReader();
     private final MercuryDriver driver = new MercuryDriver();
@@ -118,7 +121,7 @@ class DecoderTest {
     @Test
     void any_bytes_are_an_answer_or_broken_or_not_yet_whole_seed_230() {
         var random = new SplittableRandom(230);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 2_000 * TIMES; round++) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
             if (bytes.length > 4 && random.nextBoolean()) {
@@ -134,7 +137,7 @@ class DecoderTest {
     void flipped_and_cut_answers_never_end_badly_seed_236() {
         var random = new SplittableRandom(236);
         byte[] good = HEX.parseHex("11300028c5ffffffff000000000000e8030000");
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < 2_000 * TIMES; round++) {
             byte[] bad = Arrays.copyOf(good, random.nextInt(good.length + 1));
             for (int flips = random.nextInt(4); flips > 0 && bad.length > 0; flips--) {
                 bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
