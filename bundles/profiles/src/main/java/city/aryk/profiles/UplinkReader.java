@@ -37,7 +37,7 @@ final class UplinkReader {
         Optional<URI> time = section.parsed("time", Endpoints::timePeer);
         return section.wantedText("broker", "mqtts://broker.example.kz:8883")
                 .flatMap(text -> section.parsed("broker", Endpoints::broker))
-                .map(broker -> new Site.Uplink(broker, login, flush, tls, delivery, time));
+                .map(broker -> new Site.Uplink(new Site.Peers(broker, time), login, flush, tls, delivery));
     }
 
     private static Map<Stream, Duration> flush(Section section) {

@@ -34,20 +34,12 @@ public record Site(Identity identity, Uplink uplink, Buffer buffer, Fleet fleet,
     /**
      * Where telemetry goes.
      *
-     * @param broker {@code mqtt://host:1883} or {@code mqtts://host:8883}
      * @param flush how long a reading of a stream may wait for company; every telemetry stream has an entry
      * @param tls what proves both ends to each other with {@code mqtts}; without it the platform's authorities count
      * @param delivery how telemetry is put and at what pace a backlog goes
-     * @param timePeer {@code ntp://host:123}: who is asked for the time, and trusted, where no time service of the host
-     *     has synchronised its clock
      */
     public record Uplink(
-            URI broker,
-            Optional<Login> login,
-            Map<Stream, Duration> flush,
-            Optional<Tls> tls,
-            Delivery delivery,
-            Optional<URI> timePeer) {
+            Peers peers, Optional<Login> login, Map<Stream, Duration> flush, Optional<Tls> tls, Delivery delivery) {
         public Uplink {
             flush = Map.copyOf(flush);
         }
@@ -55,14 +47,33 @@ public record Site(Identity identity, Uplink uplink, Buffer buffer, Fleet fleet,
         /** An uplink without a trusted peer for the time. */
         public Uplink(
                 URI broker, Optional<Login> login, Map<Stream, Duration> flush, Optional<Tls> tls, Delivery delivery) {
-            this(broker, login, flush, tls, delivery, Optional.empty());
+            this(new Peers(broker, Optional.empty()), login, flush, tls, delivery);
         }
 
         /** An uplink in the batch format, without certificates of its own and without a limit. */
         public Uplink(URI broker, Optional<Login> login, Map<Stream, Duration> flush) {
             this(broker, login, flush, Optional.empty(), Delivery.DEFAULT);
         }
+
+        /** The broker, see {@link Peers}. */
+        public URI broker() {
+            return peers.broker();
+        }
+
+        /** Who is asked for the time, see {@link Peers}. */
+        public Optional<URI> timePeer() {
+            return peers.time();
+        }
     }
+
+    /**
+     * Whom the gateway talks to upstream.
+     *
+     * @param broker {@code mqtt://host:1883} or {@code mqtts://host:8883}
+     * @param time {@code ntp://host:123}: who is asked for the time, and trusted, where no time service of the host has
+     *     synchronised its clock
+     */
+    public record Peers(URI broker, Optional<URI> time) {}
 
     /**
      * The gateway's side of TLS. All texts are PEM (RFC 7468).
