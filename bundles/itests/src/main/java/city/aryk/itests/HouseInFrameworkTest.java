@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -46,8 +47,8 @@ class HouseInFrameworkTest {
     @InjectService(timeout = 10_000)
     DeviceStates states;
 
-    @InjectService(timeout = 10_000)
-    DriverFactory driver;
+    @InjectService(timeout = 10_000, cardinality = 7)
+    List<DriverFactory> drivers;
 
     @Test
     void every_bundle_is_active() {
@@ -78,7 +79,9 @@ class HouseInFrameworkTest {
     void the_site_is_read_from_its_folder() {
         assertEquals("aryk/1/test-site/gw-test/", site.site().identity().topicPrefix());
         assertEquals(List.of(), site.site().refused());
-        assertEquals("modbus", driver.name());
+        assertEquals(
+                Set.of("modbus", "mbus", "wmbus", "dlms", "iec62056", "mercury", "snmp"),
+                drivers.stream().map(DriverFactory::name).collect(Collectors.toSet()));
     }
 
     @Test
