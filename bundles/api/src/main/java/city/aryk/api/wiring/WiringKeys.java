@@ -1,5 +1,6 @@
 package city.aryk.api.wiring;
 
+import city.aryk.api.model.PointId;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.profile.Problem;
@@ -37,6 +38,17 @@ public final class WiringKeys {
     /** What has been found wrong so far, one problem a key. */
     public List<Problem> problems() {
         return List.copyOf(problems.values());
+    }
+
+    /**
+     * Refuses a point in whose keys something was found wrong.
+     *
+     * @throws IllegalArgumentException with all mistakes
+     */
+    public void refuseProblems(PointId point) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(point + ": " + problems());
+        }
     }
 
     /** The value of a key is wrong. */

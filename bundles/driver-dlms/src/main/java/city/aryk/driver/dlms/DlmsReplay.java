@@ -2,10 +2,9 @@ package city.aryk.driver.dlms;
 
 import city.aryk.api.driver.CaptureReplay;
 import city.aryk.api.driver.DriverException.Malformed;
-import city.aryk.api.driver.SerialLine;
-import city.aryk.api.driver.Wire;
+import city.aryk.api.driver.ReplayedWires;
 import city.aryk.api.driver.Wires;
-import city.aryk.api.time.Deadline;
+import java.io.IOException;
 import java.net.URI;
 
 /** Replays recorded exchanges in clear: what was read is given again, whatever the order. */
@@ -24,17 +23,16 @@ public final class DlmsReplay implements CaptureReplay {
     @Override
     public Wires wires(String recording) {
         var meter = meter(recording);
-        return new Wires() {
-            @Override
-            public Wire tcp(String host, int port, Deadline deadline) {
-                return new ReplayWire(meter::answer);
-            }
+        return new ReplayedWires(request -> answer(meter, request));
+    }
 
-            @Override
-            public Wire serial(String path, SerialLine line) {
-                return new ReplayWire(meter::answer);
-            }
-        };
+    private static byte[] answer(ReplayMeter meter, byte[] bytes) throws IOException {
+        try {
+            var request = Wrapper.read(Octets.of(bytes).cursor());
+            return request.answer(meter.answer(request.apdu())).write().toArray();
+        } catch (Malformed e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static ReplayMeter meter(String recording) {

@@ -1,6 +1,7 @@
 package city.aryk.driver.iec62056;
 
 import city.aryk.api.driver.CaptureReplay;
+import city.aryk.api.driver.ReplayedWires;
 import city.aryk.api.driver.Wires;
 import java.net.URI;
 
@@ -26,6 +27,6 @@ public final class Iec62056Replay implements CaptureReplay {
 
     @Override
     public Wires wires(String recording) {
-        return new ReplayWire(Recording.of(recording));
+        return new ReplayedWires(new RecordedMeter(Recording.of(recording))::answer);
     }
 }

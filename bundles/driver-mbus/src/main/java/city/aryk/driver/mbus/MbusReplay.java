@@ -2,13 +2,9 @@ package city.aryk.driver.mbus;
 
 import city.aryk.api.driver.CaptureReplay;
 import city.aryk.api.driver.DriverException;
-import city.aryk.api.driver.SerialLine;
-import city.aryk.api.driver.Wire;
+import city.aryk.api.driver.ReplayedWires;
 import city.aryk.api.driver.Wires;
-import city.aryk.api.time.Deadline;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 
 /** Replays a meter's recorded answers: SND_NKE and a selection begin with the first, each request gives the next. */
@@ -36,7 +32,7 @@ public final class MbusReplay implements CaptureReplay {
 
     @Override
     public Wires wires(String recording) {
-        return new Recorded(answers(recording));
+        return new ReplayedWires(new Recorded(answers(recording))::answer);
     }
 
     private static List<Frame> answers(String recording) {
@@ -47,28 +43,16 @@ public final class MbusReplay implements CaptureReplay {
         return answers;
     }
 
-    /** The wire and its far end; confined to one thread. */
-    private static final class Recorded implements Wire, Wires {
+    /** The meter; confined to one thread. */
+    private static final class Recorded {
         private final List<Frame> answers;
-        private final ByteArrayOutputStream arriving = new ByteArrayOutputStream();
         private int next;
 
         Recorded(List<Frame> answers) {
             this.answers = answers;
         }
 
-        @Override
-        public Wire tcp(String host, int port, Deadline deadline) {
-            return this;
-        }
-
-        @Override
-        public Wire serial(String path, SerialLine line) {
-            return this;
-        }
-
-        @Override
-        public void send(byte[] bytes, Deadline deadline) {
+        byte[] answer(byte[] bytes) {
             var parser = new FrameParser();
             for (int i = 0; i < bytes.length && parser.frame().isEmpty(); i++) {
                 parser.feed(bytes, i, 1);
@@ -79,32 +63,7 @@ public final class MbusReplay implements CaptureReplay {
                 next = 0;
             }
             Frame answer = asks ? answers.get(Math.min(next++, answers.size() - 1)) : Frame.acknowledgement();
-            arriving.writeBytes(answer.bytes());
-        }
-
-        @Override
-        public int receive(byte[] into, int offset, int length, Deadline deadline) {
-            byte[] waiting = arriving.toByteArray();
-            int count = Math.min(length, waiting.length);
-            System.arraycopy(waiting, 0, into, offset, count);
-            arriving.reset();
-            arriving.writeBytes(Arrays.copyOfRange(waiting, count, waiting.length));
-            return count;
-        }
-
-        @Override
-        public void discardInput() {
-            arriving.reset();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            arriving.reset();
+            return answer.bytes();
         }
     }
 }

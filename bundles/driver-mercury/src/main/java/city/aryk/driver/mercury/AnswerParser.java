@@ -1,5 +1,6 @@
 package city.aryk.driver.mercury;
 
+import city.aryk.api.wiring.Crc16;
 import java.util.Arrays;
 import java.util.HexFormat;
 

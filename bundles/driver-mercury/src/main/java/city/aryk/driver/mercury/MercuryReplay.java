@@ -1,11 +1,8 @@
 package city.aryk.driver.mercury;
 
 import city.aryk.api.driver.CaptureReplay;
-import city.aryk.api.driver.SerialLine;
-import city.aryk.api.driver.Wire;
+import city.aryk.api.driver.ReplayedWires;
 import city.aryk.api.driver.Wires;
-import city.aryk.api.time.Deadline;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -29,59 +26,12 @@ public final class MercuryReplay implements CaptureReplay {
 
     @Override
     public Wires wires(String recording) {
-        return new Player(Recording.of(recording));
+        Map<String, byte[]> answers = new HashMap<>();
+        Recording.of(recording).turns().forEach(turn -> answers.put(hex(turn.request()), turn.answer()));
+        return new ReplayedWires(request -> answers.getOrDefault(hex(request), new byte[0]));
     }
 
-    private static final class Player implements Wires, Wire {
-        private final Map<String, byte[]> answers = new HashMap<>();
-        private final ByteArrayOutputStream arriving = new ByteArrayOutputStream();
-        private boolean open = true;
-
-        Player(Recording recording) {
-            recording.turns().forEach(turn -> answers.put(HexFormat.of().formatHex(turn.request()), turn.answer()));
-        }
-
-        @Override
-        public Wire tcp(String host, int port, Deadline deadline) {
-            open = true;
-            return this;
-        }
-
-        @Override
-        public Wire serial(String path, SerialLine line) {
-            open = true;
-            return this;
-        }
-
-        @Override
-        public void send(byte[] bytes, Deadline deadline) {
-            arriving.writeBytes(answers.getOrDefault(HexFormat.of().formatHex(bytes), new byte[0]));
-        }
-
-        @Override
-        public int receive(byte[] into, int offset, int length, Deadline deadline) {
-            byte[] waiting = arriving.toByteArray();
-            int count = Math.min(length, waiting.length);
-            System.arraycopy(waiting, 0, into, offset, count);
-            arriving.reset();
-            arriving.write(waiting, count, waiting.length - count);
-            return count;
-        }
-
-        @Override
-        public void discardInput() {
-            arriving.reset();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return open;
-        }
-
-        @Override
-        public void close() {
-            open = false;
-            arriving.reset();
-        }
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -35,9 +35,7 @@ final class Wiring {
     static MercuryPoint of(PointPlan plan) {
         var wiring = new Wiring(plan);
         var point = wiring.read();
-        if (!wiring.keys.problems().isEmpty()) {
-            throw new IllegalArgumentException(plan.point() + ": " + wiring.keys.problems());
-        }
+        wiring.keys.refuseProblems(plan.point());
         return point;
     }
 

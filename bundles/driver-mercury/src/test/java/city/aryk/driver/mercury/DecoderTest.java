@@ -8,6 +8,7 @@ import city.aryk.api.driver.DriverException;
 import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.time.Deadline;
+import city.aryk.api.wiring.Crc16;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package city.aryk.driver.modbus;
 
+import city.aryk.api.wiring.Crc16;
 import java.util.Optional;
 
 /** A recorded frame, request or answer of any function, whose framing is found out from its bytes. */

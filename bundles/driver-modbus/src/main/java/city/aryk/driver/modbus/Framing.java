@@ -1,5 +1,7 @@
 package city.aryk.driver.modbus;
 
+import city.aryk.api.wiring.Crc16;
+
 /** How a PDU travels: what is sent around it, and what its answer looks like. */
 enum Framing {
     /** Modbus TCP. Answers carry the transaction of their request, so a late one is known as such. */

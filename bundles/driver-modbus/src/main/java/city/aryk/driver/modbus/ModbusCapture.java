@@ -1,12 +1,10 @@
 package city.aryk.driver.modbus;
 
 import city.aryk.api.driver.Capture;
-import city.aryk.api.driver.SerialLine;
-import city.aryk.api.driver.Wire;
+import city.aryk.api.driver.ReplayedWires;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
-import city.aryk.api.time.Deadline;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,17 +77,23 @@ public final class ModbusCapture {
      * be those that were recorded. What was not recorded is refused by exception 2, a unit that was not by 11.
      */
     public Wires wires() {
-        return new Wires() {
-            @Override
-            public Wire tcp(String host, int port, Deadline deadline) {
-                return new CaptureWire(units);
-            }
+        return new ReplayedWires(this::answer);
+    }
 
-            @Override
-            public Wire serial(String path, SerialLine line) {
-                return new CaptureWire(units);
-            }
-        };
+    private byte[] answer(byte[] bytes) {
+        var frame = CapturedFrame.of(bytes);
+        var adu = frame.adu();
+        return frame.request()
+                .map(request -> new Adu(adu.transaction(), adu.unit(), answer(adu.unit(), request)))
+                .map(answer -> frame.framing().frame(answer))
+                .orElse(new byte[0]);
+    }
+
+    private byte[] answer(int unit, ReadRequest request) {
+        int refusal = request.function().code() | Function.EXCEPTION;
+        return Optional.ofNullable(units.get(unit))
+                .map(image -> image.answer(request))
+                .orElse(new byte[] {(byte) refusal, ExceptionCode.GATEWAY_TARGET_FAILED_TO_RESPOND});
     }
 
     /** What was recorded, register by register, then what was refused. */

@@ -1,5 +1,7 @@
 package city.aryk.driver.modbus;
 
+import city.aryk.api.wiring.Crc16;
+
 /**
  * An RTU answer: unit 1 byte, PDU, CRC 2 bytes low byte first (MODBUS over Serial Line V1.02, clause 2.5.1). An answer
  * carries no length of its own; it follows from the function and the byte count, so silence on the line is not needed

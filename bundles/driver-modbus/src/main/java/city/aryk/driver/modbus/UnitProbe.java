@@ -4,6 +4,7 @@ import city.aryk.api.driver.Line;
 import city.aryk.api.driver.Wire;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.time.Deadline;
+import city.aryk.api.wiring.Crc16;
 import java.io.IOException;
 import java.util.Optional;
 

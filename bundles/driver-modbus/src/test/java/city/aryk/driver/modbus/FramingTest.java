@@ -14,15 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FramingTest {
 
-    /** MODBUS over Serial Line V1.02, appendix B, 6.2.2: the frame 02 07 ends in 41 12; the second is the usual check. */
-    @Test
-    void crc_of_known_frames() {
-        assertThat(Crc16.of(Bytes.of("02 07"), 2)).isEqualTo(0x1241);
-        assertThat(Crc16.of("123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 9))
-                .isEqualTo(0x4B37);
-        assertThat(Crc16.of(new byte[0], 0)).isEqualTo(0xFFFF);
-    }
-
     /** The requests of the examples of the MODBUS Application Protocol V1.1b3, clauses 6.1 to 6.4. */
     @ParameterizedTest(name = "{0} {1} {2} is {3}")
     @CsvSource({

@@ -7,6 +7,7 @@ import city.aryk.api.driver.DeviceSearch;
 import city.aryk.api.driver.SearchPlan;
 import city.aryk.api.driver.SearchPlan.Fixed;
 import city.aryk.api.driver.SearchReport;
+import city.aryk.api.wiring.Crc16;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

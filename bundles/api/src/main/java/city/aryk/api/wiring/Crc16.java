@@ -1,10 +1,11 @@
-package city.aryk.driver.modbus;
+package city.aryk.api.wiring;
 
 /**
- * The check of an RTU frame (MODBUS over Serial Line V1.02, clause 2.5.1.2 and appendix B, 6.2.2): polynomial 0xA001
- * reflected, start 0xFFFF, low byte sent first.
+ * The check of a frame of Modbus RTU, and of the meters that took it over from there: polynomial 0xA001 reflected, start
+ * 0xFFFF, low byte sent first (MODBUS over Serial Line V1.02, clause 2.5.1.2 and appendix B, 6.2.2). Safe for use by all
+ * threads.
  */
-final class Crc16 {
+public final class Crc16 {
     private static final int[] TABLE = new int[256];
 
     static {
@@ -19,8 +20,8 @@ final class Crc16 {
 
     private Crc16() {}
 
-    /** The CRC of the first {@code length} bytes, 0 to 0xFFFF. */
-    static int of(byte[] bytes, int length) {
+    /** The CRC of the first {@code length} bytes, 0 to 0xFFFF; over a whole frame with its CRC it is 0. */
+    public static int of(byte[] bytes, int length) {
         int crc = 0xFFFF;
         for (int i = 0; i < length; i++) {
             crc = (crc >> 8) ^ TABLE[(crc ^ bytes[i]) & 0xFF];
