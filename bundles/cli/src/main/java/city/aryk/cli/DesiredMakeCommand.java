@@ -94,6 +94,9 @@ final class DesiredMakeCommand implements Callable<Integer> {
         @Option(names = "--error-share", paramLabel = "0.2", defaultValue = "0.2", descriptionKey = "make.errors")
         private BigDecimal errors = Criteria.USUAL.limits().errorShare();
 
+        @Option(names = "--point-loss", paramLabel = "0.5", defaultValue = "0.5", descriptionKey = "make.points")
+        private BigDecimal points = Criteria.USUAL.limits().pointLoss();
+
         @Option(names = "--attempts", paramLabel = "N", defaultValue = "2", descriptionKey = "make.attempts")
         private int attempts = Terms.USUAL.attempts();
 
@@ -103,7 +106,7 @@ final class DesiredMakeCommand implements Callable<Integer> {
             var fifth = whole.dividedBy(5);
             var quiet = settle.orElse(fifth.compareTo(usual.settle()) < 0 ? fifth : usual.settle());
             var bounds = new Criteria.Bounds(
-                    silent, errors, usual.limits().uplink(), usual.limits().memoryMebibytes());
+                    silent, errors, usual.limits().uplink(), usual.limits().memoryMebibytes(), points);
             return new Criteria(whole, quiet, usual.restarts(), bounds);
         }
     }

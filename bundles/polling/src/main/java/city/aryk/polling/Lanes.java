@@ -8,6 +8,7 @@ import city.aryk.api.flow.Counters;
 import city.aryk.api.flow.ScanSink;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
+import city.aryk.api.model.PointId;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
@@ -142,6 +143,11 @@ public final class Lanes implements DeviceStates, Counters {
     @Override
     public Map<DeviceId, Looks> looks() {
         return board.looks();
+    }
+
+    @Override
+    public Map<DeviceId, Map<PointId, Yield>> yields() {
+        return board.yields();
     }
 
     @Override

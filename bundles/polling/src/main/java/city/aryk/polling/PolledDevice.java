@@ -3,7 +3,6 @@ package city.aryk.polling;
 import city.aryk.api.driver.DeviceStatus.Reason;
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.model.Gap;
-import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
 import city.aryk.api.profile.DevicePlan;
@@ -13,6 +12,7 @@ import city.aryk.polling.Agenda.Look;
 import city.aryk.polling.BackOff.Company;
 import city.aryk.polling.Conversation.Answer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -146,7 +146,7 @@ final class PolledDevice {
     }
 
     private void failed(Look look, long started, Company company) throws InterruptedException {
-        context.board().looked(plan.device(), false);
+        context.board().looked(plan.device(), List.of());
         boolean secondChance = context.board().online(plan.device()) && !failing() && failure.mayPass();
         agenda.owe(look.all(), true);
         long ended = Math.max(started, context.time().nanos());
@@ -192,7 +192,7 @@ final class PolledDevice {
                     answer.observations().size(),
                     took / 1000);
         }
-        context.board().looked(plan.device(), answer.observations().stream().anyMatch(o -> o instanceof Reading));
+        context.board().looked(plan.device(), answer.observations());
         var now = context.time().now();
         boolean back = context.board().answered(plan.device(), now);
         var at = new Stamp(now.boot(), onGrid ? look.instant() : answer.started());

@@ -5,7 +5,11 @@ import city.aryk.api.driver.DeviceStatus;
 import city.aryk.api.driver.DeviceStatus.Reason;
 import city.aryk.api.driver.DeviceStatus.Status;
 import city.aryk.api.model.DeviceId;
+import city.aryk.api.model.Observation;
+import city.aryk.api.model.PointId;
+import city.aryk.api.model.Reading;
 import city.aryk.api.model.Stamp;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StateBoard implements DeviceStates {
     private final Map<DeviceId, DeviceStatus> statuses = new ConcurrentHashMap<>();
     private final Map<DeviceId, Looks> looks = new ConcurrentHashMap<>();
+    private final Map<DeviceId, Map<PointId, Yield>> yields = new ConcurrentHashMap<>();
 
     @Override
     public Map<DeviceId, DeviceStatus> statuses() {
@@ -26,9 +31,29 @@ final class StateBoard implements DeviceStates {
         return new TreeMap<>(looks);
     }
 
-    /** Counts a look. */
-    void looked(DeviceId device, boolean hasValue) {
+    @Override
+    public Map<DeviceId, Map<PointId, Yield>> yields() {
+        Map<DeviceId, Map<PointId, Yield>> all = new TreeMap<>();
+        yields.forEach((device, points) -> all.put(device, Map.copyOf(points)));
+        return all;
+    }
+
+    /**
+     * Counts a look.
+     *
+     * @param observations what it brought; empty where the device did not answer
+     */
+    void looked(DeviceId device, List<Observation> observations) {
+        boolean hasValue = observations.stream().anyMatch(Reading.class::isInstance);
         looks.put(device, looks.getOrDefault(device, Looks.NONE).and(hasValue));
+        if (hasValue) {
+            var points = yields.computeIfAbsent(device, any -> new ConcurrentHashMap<>());
+            for (var one : observations) {
+                points.put(
+                        one.point(),
+                        points.getOrDefault(one.point(), Yield.NONE).and(one instanceof Reading));
+            }
+        }
     }
 
     /** Whether the device answered when it was last asked. */
@@ -57,6 +82,7 @@ final class StateBoard implements DeviceStates {
     void keepOnly(Set<DeviceId> devices) {
         statuses.keySet().retainAll(devices);
         looks.keySet().retainAll(devices);
+        yields.keySet().retainAll(devices);
     }
 
     void notAsked(DeviceId device, Stamp now) {

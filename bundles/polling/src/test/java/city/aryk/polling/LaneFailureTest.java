@@ -12,6 +12,7 @@ import city.aryk.api.model.Event;
 import city.aryk.api.model.Gap;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,14 @@ class LaneFailureTest {
         assertThat(street.board.looks().getOrDefault(new DeviceId("meter"), Looks.NONE))
                 .satisfies(meter -> assertThat(meter.all()).isGreaterThan(280))
                 .satisfies(meter -> assertThat(meter.empty()).isZero());
+        assertThat(street.board.yields()).containsOnlyKeys(new DeviceId("meter"));
+        assertThat(street.board
+                        .yields()
+                        .getOrDefault(new DeviceId("meter"), Map.of())
+                        .values())
+                .isNotEmpty()
+                .allSatisfy(point ->
+                        assertThat(point.values()).isEqualTo(point.asked()).isGreaterThan(280));
     }
 
     @Test

@@ -18,8 +18,12 @@ import java.time.Duration;
 public record Criteria(Duration duration, Duration settle, int restarts, Bounds limits) {
     /** Ten minutes, two of them to settle; a gateway that ends in between comes back with the old one. */
     public static final Criteria USUAL = new Criteria(
-            Duration.ofMinutes(10), Duration.ofMinutes(2), 0, new Bounds(0, new BigDecimal("0.2"), true, 0));
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(2),
+            0,
+            new Bounds(0, new BigDecimal("0.2"), true, 0, new BigDecimal("0.5")));
 
+    private static final String POINT_LOSS = "largest-point-loss";
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_DEVICES = 100_000;
     private static final int MOST_MEBIBYTES = 1 << 20;
@@ -27,12 +31,15 @@ public record Criteria(Duration duration, Duration settle, int restarts, Bounds 
     /**
      * What is still good.
      *
-     * @param silentDevices how many of the devices that answered before may be silent
+     * @param silentDevices how many of the devices that answered before may be silent or lose too many points
      * @param errorShare the largest share of looks that yield nothing, 0 to 1; a larger one of before counts instead
      * @param uplink whether a gateway that was connected before must have been connected again
      * @param memoryMebibytes the most memory in use; 0: not judged
+     * @param pointLoss the largest part, 0 to 1, that a device may lose of the share of its points that brought a value
+     *     before; 1: not judged
      */
-    public record Bounds(int silentDevices, BigDecimal errorShare, boolean uplink, int memoryMebibytes) {}
+    public record Bounds(
+            int silentDevices, BigDecimal errorShare, boolean uplink, int memoryMebibytes, BigDecimal pointLoss) {}
 
     static Criteria read(JsonObject json) throws RefusedException {
         Duration duration = Spans.read(json, "duration", USUAL.duration, LONGEST);
@@ -46,14 +53,17 @@ public record Criteria(Duration duration, Duration settle, int restarts, Bounds 
         }
         var limits = new Bounds(
                 integer(json, "silent-devices", USUAL.limits.silentDevices, MOST_DEVICES),
-                json.has("largest-error-share")
-                        ? json.number("largest-error-share", BigDecimal.ZERO, BigDecimal.ONE)
-                        : USUAL.limits.errorShare,
+                share(json, "largest-error-share", USUAL.limits.errorShare),
                 json.flag("uplink", USUAL.limits.uplink),
-                integer(json, "largest-memory-mib", USUAL.limits.memoryMebibytes, MOST_MEBIBYTES));
+                integer(json, "largest-memory-mib", USUAL.limits.memoryMebibytes, MOST_MEBIBYTES),
+                share(json, POINT_LOSS, USUAL.limits.pointLoss));
         var criteria = new Criteria(duration, settle, integer(json, "restarts", 0, 10), limits);
         json.end();
         return criteria;
+    }
+
+    private static BigDecimal share(JsonObject json, String key, BigDecimal otherwise) throws RefusedException {
+        return json.has(key) ? json.number(key, BigDecimal.ZERO, BigDecimal.ONE) : otherwise;
     }
 
     private static int integer(JsonObject json, String key, int otherwise, int most) throws RefusedException {
@@ -69,6 +79,10 @@ public record Criteria(Duration duration, Duration settle, int restarts, Bounds 
         json.writeNumberField("largest-error-share", limits.errorShare);
         json.writeBooleanField("uplink", limits.uplink);
         json.writeNumberField("largest-memory-mib", limits.memoryMebibytes);
+        if (limits.pointLoss.compareTo(USUAL.limits.pointLoss)
+                != 0) { // gateways from before the key take the document too
+            json.writeNumberField(POINT_LOSS, limits.pointLoss);
+        }
         json.writeEndObject();
     }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Watches a new configuration and decides whether it stays. Nothing is judged until it has settled. Then it is taken
- * back at once when devices that answered before fall silent, when too many looks fail, or when memory stays above its
- * limit; and at the end also when the uplink has not come back. A device that is not configured any more, was not
+ * back at once when devices that answered before fall silent or bring values of far fewer of their points, when too many
+ * looks fail, or when memory stays above its limit; and at the end also when the uplink has not come back. Points are
+ * compared that were asked for both before and in the trial, each with the same weight however often. A device that is not configured any more, was not
  * asked, or did not answer before, says nothing; a new one counts among the looks that fail.
  *
  * <p>Belongs to one thread, which looks at regular intervals, e.g. every second.
@@ -19,6 +20,8 @@ import java.util.Optional;
 public final class Trial {
     /** Looks without an answer after which a device counts as silent before the trial is over. */
     private static final int SILENT_AFTER = 3;
+    /** Looks with an answer after which the points of a device are judged before the trial is over. */
+    private static final int POINTS_AFTER = 3;
     /** Looks below which the share of errors says nothing. */
     private static final int FEWEST_LOOKS = 20;
     /** Times in a row that memory must be above its limit: a collection may be due. */
@@ -61,8 +64,11 @@ public final class Trial {
         if (!over && passed.compareTo(criteria.settle()) < 0) {
             return Verdict.undecided(criteria.duration().minus(passed));
         }
-        Optional<String> fault =
-                silence(now, over).or(() -> errors(now)).or(this::memory).or(() -> over ? uplink() : Optional.empty());
+        Optional<String> fault = silence(now, over)
+                .or(() -> losses(now, over))
+                .or(() -> errors(now))
+                .or(this::memory)
+                .or(() -> over ? uplink() : Optional.empty());
         if (fault.isPresent()) {
             return Verdict.rollBack(fault.get());
         }
@@ -78,10 +84,57 @@ public final class Trial {
         if (silent.size() <= criteria.limits().silentDevices()) {
             return Optional.empty();
         }
-        String names = String.join(", ", silent.subList(0, Math.min(MOST_NAMES, silent.size())))
-                + (silent.size() > MOST_NAMES ? ", ..." : "");
         return Optional.of(silent.size() + " of " + watched.size() + " devices that answered before are silent: "
-                + names + "; at most " + criteria.limits().silentDevices() + " may be");
+                + names(silent) + "; at most " + criteria.limits().silentDevices() + " may be");
+    }
+
+    private static String names(List<String> all) {
+        return String.join(", ", all.subList(0, Math.min(MOST_NAMES, all.size())))
+                + (all.size() > MOST_NAMES ? ", ..." : "");
+    }
+
+    /** A silent device uses up the same allowance, but has no points to compare. */
+    private Optional<String> losses(Health now, boolean over) {
+        List<String> watched = watched(now);
+        long silent =
+                watched.stream().filter(id -> isSilent(device(now, id), over)).count();
+        List<String> losing = watched.stream()
+                .filter(id -> !isSilent(device(now, id), over))
+                .flatMap(id -> loss(id, device(now, id), over).stream())
+                .toList();
+        if (losing.isEmpty() || silent + losing.size() <= criteria.limits().silentDevices()) {
+            return Optional.empty();
+        }
+        return Optional.of(losing.size() + " of " + watched.size()
+                + " devices that answered before bring values of fewer points: " + names(losing)
+                + (silent > 0 ? "; " + silent + " are silent" : "") + "; at most "
+                + criteria.limits().silentDevices() + " may be silent or lose more than "
+                + criteria.limits().pointLoss() + " of the share before");
+    }
+
+    /** The device and both shares, where it has lost too many points. */
+    private Optional<String> loss(String id, Device now, boolean over) {
+        Map<String, BigDecimal> earlier = device(before, id).points();
+        List<String> both =
+                now.points().keySet().stream().filter(earlier::containsKey).toList();
+        boolean early = !over && now.looks() - now.failures() < POINTS_AFTER;
+        if (both.isEmpty() || early) {
+            return Optional.empty();
+        }
+        BigDecimal was = mean(earlier, both);
+        BigDecimal is = mean(now.points(), both);
+        BigDecimal least =
+                was.multiply(BigDecimal.ONE.subtract(criteria.limits().pointLoss()));
+        return is.compareTo(least) < 0
+                ? Optional.of(id + " (a share of " + is + ", " + was + " before)")
+                : Optional.empty();
+    }
+
+    private static BigDecimal mean(Map<String, BigDecimal> shares, List<String> points) {
+        BigDecimal sum = points.stream()
+                .map(point -> shares.getOrDefault(point, BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return sum.divide(BigDecimal.valueOf(points.size()), 3, RoundingMode.HALF_UP);
     }
 
     /** Devices that answered before and are still configured. */

@@ -18,7 +18,8 @@
  *       | {"url": "https://...", "sha256": "..."},
  *  "site": {"complete": "site: ..."} | {"overrides": "devices: ..."},   optional: the site in force stays
  *  "trial": {"duration": "10m", "settle": "2m", "restarts": 0, "silent-devices": 0,
- *            "largest-error-share": 0.2, "uplink": true, "largest-memory-mib": 96},   optional, and each of its keys
+ *            "largest-error-share": 0.2, "uplink": true, "largest-memory-mib": 96,
+ *            "largest-point-loss": 0.5},                            optional, and each of its keys
  *  "rollout": {"canaries": ["almaty-abay-*&#47;*"], "batch": 50, "fleet": 1000, "pause": "15m",
  *              "from": "2026-07-02T04:00:00Z"},                   optional: everybody at once; from is optional
  *  "attempts": 2,                                                 optional, 1 to 10: tries of a version taken back

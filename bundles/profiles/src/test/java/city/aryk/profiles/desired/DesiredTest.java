@@ -81,7 +81,8 @@ final class DesiredTest {
                         random.nextInt(9),
                         BigDecimal.valueOf(random.nextInt(101), 2),
                         random.nextBoolean(),
-                        random.nextInt(99)));
+                        random.nextInt(99),
+                        BigDecimal.valueOf(random.nextInt(50), 2)));
         var rollout = new Rollout(
                 new Audience(List.of("almaty-abay-17/gw-0001", "a*/*")),
                 1 + random.nextInt(50),
@@ -95,6 +96,15 @@ final class DesiredTest {
                         ? Optional.of(new SiteChange(random.nextBoolean(), "devices:\n  meter-1: {every: 1s} # қ\n"))
                         : Optional.empty(),
                 new Terms(criteria, rollout, 1 + random.nextInt(10), random.nextBoolean()));
+    }
+
+    @Test
+    void the_usual_loss_of_points_is_left_out_so_that_older_gateways_take_the_document() throws RefusedException {
+        var usual = new Desired(LABEL, Optional.of(SetSource.inline(new byte[1])), Optional.empty(), Terms.USUAL);
+
+        assertThat(text(usual)).contains("\"largest-memory-mib\":0}").doesNotContain("largest-point-loss");
+        assertThat(Desired.read(usual.payload()).terms().trial().limits().pointLoss())
+                .isEqualTo(new BigDecimal("0.5"));
     }
 
     @Test
@@ -130,12 +140,17 @@ final class DesiredTest {
                 "\"largest-error-share\":20",
                 "desired.trial.largest-error-share: wanted 0 to 1, got 20"
             },
+            {
+                "\"uplink\":true",
+                "\"uplink\":true,\"largest-point-loss\":1.1",
+                "desired.trial.largest-point-loss: wanted 0 to 1, got 1.1"
+            },
             {"\"uplink\":true", "\"uplink\":\"yes\"", "desired.trial.uplink: wanted true or false, got a text"},
             {
                 "\"restarts\":0",
                 "\"reboots\":0",
                 "desired.trial.reboots: unknown key; known here: duration,"
-                        + " largest-error-share, largest-memory-mib, restarts, settle, silent-devices, uplink"
+                        + " largest-error-share, largest-memory-mib, largest-point-loss, restarts, settle, silent-devices, uplink"
             },
             {"\"batch\":1", "\"batch\":0", "desired.rollout.batch: wanted 1 to 10000000, got 0"},
             {"\"attempts\":2", "\"attempts\":11", "desired.attempts: wanted 1 to 10, got 11"},

@@ -15,6 +15,7 @@ final class TrialTest {
     private static final Device WELL = new Device(100, 0, 0);
     private static final Device DEAD = new Device(100, 100, 100);
     private static final Device UNASKED = new Device(0, 0, 0);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     /** Monotonic nanoseconds may have any sign and may pass their end. */
     private static final long START = Long.MAX_VALUE - 5;
 
@@ -92,7 +93,7 @@ final class TrialTest {
     void devices_that_were_silent_before_or_are_gone_from_the_site_or_new_say_nothing() {
         now.remove("m2");
         now.put("new", DEAD);
-        limits(new Bounds(0, BigDecimal.ONE, true, 0));
+        limits(new Bounds(0, BigDecimal.ONE, true, 0, HALF));
 
         assertThat(look(trial(), "10M").why()).isEqualTo("1 of 1 devices that answered before answer");
     }
@@ -100,7 +101,7 @@ final class TrialTest {
     @Test
     void as_many_as_are_allowed_may_be_silent() {
         now.put("m2", DEAD);
-        limits(new Bounds(1, BigDecimal.ONE, true, 0));
+        limits(new Bounds(1, BigDecimal.ONE, true, 0, HALF));
 
         assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
     }
@@ -115,6 +116,86 @@ final class TrialTest {
         assertRolledBack(
                 look(trial(), "2M"),
                 "9 of 11 devices that answered before are silent: d0, d1, d2, d3, d4, ...; at most 0 may be");
+    }
+
+    /** A device that always answers, with these shares of values of its points a, b, c, ... */
+    private static Device bringing(String... shares) {
+        Map<String, BigDecimal> points = new HashMap<>();
+        for (String share : shares) {
+            points.put(Character.toString('a' + points.size()), new BigDecimal(share));
+        }
+        return new Device(100, 0, 0, points);
+    }
+
+    @Test
+    void a_device_that_brings_just_one_of_its_values_ends_the_trial_once_it_has_settled() {
+        before.put("m2", bringing("1", "1", "0.990", "1"));
+        now.put("m2", bringing("1", "0", "0", "0"));
+        Trial trial = trial();
+
+        assertThat(look(trial, "1M59S").kind()).isEqualTo(Kind.UNDECIDED);
+        assertRolledBack(
+                look(trial, "2M"),
+                "1 of 2 devices that answered before bring values of fewer points: m2 (a share of 0.250, 0.998 before);"
+                        + " at most 0 may be silent or lose more than 0.5 of the share before");
+    }
+
+    @Test
+    void half_of_the_share_before_is_still_comparable() {
+        before.put("m2", bringing("1", "1", "0", "0"));
+        now.put("m2", bringing("1", "0", "0", "0"));
+
+        assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
+    }
+
+    @Test
+    void how_much_may_be_lost_is_a_criterion() {
+        before.put("m2", bringing("1", "1", "1", "1"));
+        now.put("m2", bringing("1", "1", "1", "0"));
+        limits(new Bounds(0, BigDecimal.ONE, true, 0, new BigDecimal("0.2")));
+        assertRolledBack(
+                look(trial(), "2M"),
+                "1 of 2 devices that answered before bring values of fewer points: m2 (a share of 0.750, 1.000 before);"
+                        + " at most 0 may be silent or lose more than 0.2 of the share before");
+
+        now.put("m2", bringing("0", "0", "0", "0"));
+        limits(new Bounds(0, BigDecimal.ONE, true, 0, BigDecimal.ONE));
+        assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
+    }
+
+    @Test
+    void points_that_only_one_of_the_configurations_asked_for_are_not_compared() {
+        before.put("m1", bringing("1", "1", "1", "1", "1"));
+        now.put("m1", bringing("1"));
+        before.put("m2", bringing("1"));
+        now.put("m2", bringing("1", "0", "0", "0", "0"));
+        now.put("m3", bringing("0"));
+
+        assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
+    }
+
+    @Test
+    void points_are_judged_after_three_answers_or_at_the_end() {
+        before.put("m2", bringing("1", "1", "1"));
+        now.put("m2", new Device(4, 2, 1, bringing("1", "0", "0").points()));
+        Trial trial = trial();
+
+        assertThat(look(trial, "9M").kind()).isEqualTo(Kind.UNDECIDED);
+        assertThat(look(trial, "10M").why()).contains("m2 (a share of 0.333, 1.000 before)");
+    }
+
+    @Test
+    void silent_devices_and_those_that_lose_points_share_one_allowance() {
+        before.put("m2", bringing("1", "1", "1"));
+        now.put("m2", bringing("1", "0", "0"));
+        limits(new Bounds(1, BigDecimal.ONE, true, 0, HALF));
+        assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
+
+        now.put("m1", DEAD);
+        assertRolledBack(
+                look(trial(), "10M"),
+                "1 of 2 devices that answered before bring values of fewer points: m2 (a share of 0.333, 1.000 before);"
+                        + " 1 are silent; at most 1 may be silent or lose more than 0.5 of the share before");
     }
 
     @Test
@@ -174,13 +255,13 @@ final class TrialTest {
         assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
 
         uplinkBefore = true;
-        limits(new Bounds(0, BigDecimal.ONE, false, 0));
+        limits(new Bounds(0, BigDecimal.ONE, false, 0, HALF));
         assertThat(look(trial(), "10M").kind()).isEqualTo(Kind.CONFIRM);
     }
 
     @Test
     void memory_that_stays_above_its_limit_ends_the_trial() {
-        limits(new Bounds(0, BigDecimal.ONE, true, 96));
+        limits(new Bounds(0, BigDecimal.ONE, true, 96, HALF));
         memory = 97;
         Trial trial = trial();
 

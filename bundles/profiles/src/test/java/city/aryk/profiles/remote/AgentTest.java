@@ -82,6 +82,21 @@ final class AgentTest {
     }
 
     @Test
+    void a_configuration_that_leaves_a_device_with_one_value_is_taken_back() {
+        var set = SetSource.inline(set(1, "at: 0x000C", "at: 0x0D0C"));
+        cabinet.receive(document(7, Optional.of(set), Optional.empty(), TERMS));
+        cabinet.poor.add("meter-002");
+
+        cabinet.pass(3);
+
+        assertThat(cabinet.applied).hasSize(2);
+        assertThat(cabinet.reported())
+                .contains("\"state\":\"rolled-back\",\"version\":0")
+                .contains("1 of 3 devices that answered before bring values of fewer points: meter-002 (a share of"
+                        + " 0.077, 1.000 before); at most 0 may be silent or lose more than 0.5 of the share before");
+    }
+
+    @Test
     void the_retained_document_that_comes_again_disturbs_nothing() {
         byte[] good = document(7, site("5s"));
         cabinet.receive(good);

@@ -8,9 +8,11 @@ import city.aryk.api.driver.DeviceStatus;
 import city.aryk.api.flow.ScanSink;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
+import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
 import city.aryk.api.profile.DevicePlan;
+import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.Site;
 import city.aryk.api.time.Time;
 import city.aryk.profiles.Keeping;
@@ -63,11 +65,15 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
     private static final UUID BOOT = new UUID(1, 2);
 
     final Set<String> silent = new HashSet<>();
+    /** These answer with a value of their first point only. */
+    final Set<String> poor = new HashSet<>();
+
     final List<Event> events = new ArrayList<>();
     final List<Site> applied = new ArrayList<>();
     final FailingDisk disk = new FailingDisk();
     final Path folder;
     private final Map<DeviceId, Looks> looks = new HashMap<>();
+    private final Map<DeviceId, Map<PointId, Yield>> yields = new HashMap<>();
     private final SiteFiles files;
     private long nanos = 5_000_000_000L;
     ConfigurationStore store;
@@ -108,6 +114,7 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
         live = new LiveSite(site.value().orElseThrow());
         applied.clear();
         looks.clear();
+        yields.clear();
         live.onChange(next -> {
             applied.add(next);
             looks.keySet()
@@ -131,8 +138,20 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
             for (DevicePlan plan : live.site().devices()) {
                 boolean answers = !silent.contains(plan.device().text());
                 looks.merge(plan.device(), Looks.NONE.and(answers), (all, one) -> all.and(answers));
+                if (answers) {
+                    count(plan);
+                }
             }
             agent.tick();
+        }
+    }
+
+    private void count(DevicePlan plan) {
+        var points = yields.computeIfAbsent(plan.device(), any -> new HashMap<>());
+        for (PointPlan point : plan.points()) {
+            boolean hasValue = point.equals(plan.points().get(0))
+                    || !poor.contains(plan.device().text());
+            points.merge(point.point(), Yield.NONE.and(hasValue), (all, one) -> all.and(hasValue));
         }
     }
 
@@ -242,6 +261,13 @@ final class Cabinet implements Time, DeviceStates, ScanSink {
     @Override
     public Map<DeviceId, Looks> looks() {
         return looks;
+    }
+
+    @Override
+    public Map<DeviceId, Map<PointId, Yield>> yields() {
+        Map<DeviceId, Map<PointId, Yield>> snapshot = new HashMap<>();
+        yields.forEach((device, points) -> snapshot.put(device, Map.copyOf(points)));
+        return snapshot;
     }
 
     @Override
