@@ -21,34 +21,30 @@ import picocli.CommandLine.Parameters;
 /** {@code aryk bench}: the figures that the gateway is held to, as a table or as JSON. */
 @Command(
         name = "bench",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Measures the figures that the gateway is held to and prints medians over several runs.",
-            "NAME is one of: street, codec, outbox, drain, reconfigure, traffic, bus (default: all)."
-        })
+        mixinStandardHelpOptions = true)
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
 
-    @Parameters(arity = "0..*", paramLabel = "NAME", description = "which benchmarks")
+    @Parameters(arity = "0..*", paramLabel = "NAME", descriptionKey = "bench.names")
     private List<String> names = List.of();
 
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "runs of each (default 3)")
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "3", descriptionKey = "bench.runs")
     private int runs = 3;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", description = "length of a run (default 30)")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "30", descriptionKey = "bench.seconds")
     private int seconds = 30;
 
-    @Option(names = "--series", paramLabel = "DIR", description = "recorded series for codec and outbox")
+    @Option(names = "--series", paramLabel = "DIR", descriptionKey = "bench.series")
     private Optional<Path> series = Optional.empty();
 
     @Option(
             names = "--backlog",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "readings that wait in outbox and drain, at most 100000000 (default 1000000)")
+            descriptionKey = "bench.backlog")
     private long backlog = 1_000_000;
 
-    @Option(names = "--json", description = "print JSON for scripts")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     /** For picocli and the service loader. */

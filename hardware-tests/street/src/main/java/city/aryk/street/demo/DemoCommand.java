@@ -18,39 +18,33 @@ import picocli.CommandLine.Option;
 /** {@code aryk demo}: the main job on a virtual street, with the real gateway. */
 @Command(
         name = "demo",
-        mixinStandardHelpOptions = true,
-        description = {
-            "Runs a virtual street, an MQTT broker and the real gateway, and compares every reading received with the"
-                    + " recording that the street replays.",
-            "Without --seconds it runs until Ctrl-C. Exit code 0 only if nothing is lost, duplicated, altered or out of"
-                    + " order."
-        })
+        mixinStandardHelpOptions = true)
 public final class DemoCommand implements Subcommand {
     /** What a person waits after Ctrl-C is 5 s; the rest is for leaving nothing behind. */
     private static final long PATIENCE_MILLIS = 4_000;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "poll for so long, then end with the summary")
+    @Option(names = "--seconds", paramLabel = "N", descriptionKey = "demo.seconds")
     private Optional<Integer> seconds = Optional.empty();
 
-    @Option(names = "--street", paramLabel = "FILE", description = "the street (default: 20 meters, all well)")
+    @Option(names = "--street", paramLabel = "FILE", descriptionKey = "demo.street")
     private Optional<Path> street = Optional.empty();
 
     @Option(
             names = "--meters",
             paramLabel = "N",
-            description = "so many meters, 1 to 200 (default: as the street says)")
+            descriptionKey = "demo.meters")
     private Optional<Integer> meters = Optional.empty();
 
-    @Option(names = "--recording", paramLabel = "FILE", description = "the whole household set instead of the excerpt")
+    @Option(names = "--recording", paramLabel = "FILE", descriptionKey = "demo.recording")
     private Optional<Path> recording = Optional.empty();
 
-    @Option(names = "--broker", paramLabel = "URL", description = "use this broker, e.g. mqtt://127.0.0.1:1883")
+    @Option(names = "--broker", paramLabel = "URL", descriptionKey = "demo.broker")
     private Optional<URI> broker = Optional.empty();
 
-    @Option(names = "--outage", paramLabel = "SECONDS", description = "stop the broker for so long in the middle")
+    @Option(names = "--outage", paramLabel = "SECONDS", descriptionKey = "demo.outage")
     private Optional<Integer> outage = Optional.empty();
 
-    @Option(names = "--json", description = "the summary as one JSON object; the rest on standard error")
+    @Option(names = "--json", descriptionKey = "demo.json")
     private boolean json;
 
     /** For picocli and the service loader. */

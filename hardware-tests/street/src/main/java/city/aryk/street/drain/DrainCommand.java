@@ -15,28 +15,23 @@ import picocli.CommandLine.Option;
 @Command(
         name = "street-drain",
         hidden = true,
-        mixinStandardHelpOptions = true,
-        description = {
-            "Starts the real gateway on a backlog and measures how it drains while new readings of a virtual street"
-                    + " come, all of them live. The broker is mosquitto where it is installed.",
-            "Exit code 0 only if every reading of the backlog arrives once, unaltered and in order."
-        })
+        mixinStandardHelpOptions = true)
 public final class DrainCommand implements Subcommand {
     @Option(
             names = "--readings",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "size of the backlog, 10000 to 100000000 (default 1000000)")
+            descriptionKey = "drain.readings")
     private long readings = 1_000_000;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "15",
-            description = "how long to watch live readings after the drain, 1 to 3600 (default 15)")
+            descriptionKey = "drain.seconds")
     private int seconds = 15;
 
-    @Option(names = "--json", description = "print JSON for scripts")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     /** For picocli and the service loader. */

@@ -12,24 +12,19 @@ import picocli.CommandLine.Option;
 @Command(
         name = "street-reconfigure",
         hidden = true,
-        mixinStandardHelpOptions = true,
-        description = {
-            "Polls a virtual street with the real gateway, changes one device's period from afar and measures how the"
-                    + " others are polled before and after.",
-            "Exit code 0 only if none of the others missed a look or has a gap, and nothing is lost."
-        })
+        mixinStandardHelpOptions = true)
 public final class ReconfigureCommand implements Subcommand {
-    @Option(names = "--meters", paramLabel = "N", defaultValue = "100", description = "2 to 200 (default 100)")
+    @Option(names = "--meters", paramLabel = "N", defaultValue = "100", descriptionKey = "reconfigure.meters")
     private int meters = 100;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "15",
-            description = "length of either window, 5 to 3600 (default 15)")
+            descriptionKey = "reconfigure.seconds")
     private int seconds = 15;
 
-    @Option(names = "--json", description = "print JSON for scripts")
+    @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
     /** For picocli and the service loader. */
