@@ -19,9 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aryk bench}: the figures that the gateway is held to, as a table or as JSON. */
-@Command(
-        name = "bench",
-        mixinStandardHelpOptions = true)
+@Command(name = "bench", mixinStandardHelpOptions = true)
 public final class BenchCommand implements Subcommand {
     private static final MathContext THREE = new MathContext(3, RoundingMode.HALF_UP);
 
@@ -37,11 +35,7 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--series", paramLabel = "DIR", descriptionKey = "bench.series")
     private Optional<Path> series = Optional.empty();
 
-    @Option(
-            names = "--backlog",
-            paramLabel = "N",
-            defaultValue = "1000000",
-            descriptionKey = "bench.backlog")
+    @Option(names = "--backlog", paramLabel = "N", defaultValue = "1000000", descriptionKey = "bench.backlog")
     private long backlog = 1_000_000;
 
     @Option(names = "--json", descriptionKey = "json")

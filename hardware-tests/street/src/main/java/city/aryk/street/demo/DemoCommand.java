@@ -16,9 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code aryk demo}: the main job on a virtual street, with the real gateway. */
-@Command(
-        name = "demo",
-        mixinStandardHelpOptions = true)
+@Command(name = "demo", mixinStandardHelpOptions = true)
 public final class DemoCommand implements Subcommand {
     /** What a person waits after Ctrl-C is 5 s; the rest is for leaving nothing behind. */
     private static final long PATIENCE_MILLIS = 4_000;
@@ -29,10 +27,7 @@ public final class DemoCommand implements Subcommand {
     @Option(names = "--street", paramLabel = "FILE", descriptionKey = "demo.street")
     private Optional<Path> street = Optional.empty();
 
-    @Option(
-            names = "--meters",
-            paramLabel = "N",
-            descriptionKey = "demo.meters")
+    @Option(names = "--meters", paramLabel = "N", descriptionKey = "demo.meters")
     private Optional<Integer> meters = Optional.empty();
 
     @Option(names = "--recording", paramLabel = "FILE", descriptionKey = "demo.recording")

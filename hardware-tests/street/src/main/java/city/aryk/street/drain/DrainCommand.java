@@ -12,23 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code aryk street-drain}: one run of the benchmark {@code drain}, which needs the street. */
-@Command(
-        name = "street-drain",
-        hidden = true,
-        mixinStandardHelpOptions = true)
+@Command(name = "street-drain", hidden = true, mixinStandardHelpOptions = true)
 public final class DrainCommand implements Subcommand {
-    @Option(
-            names = "--readings",
-            paramLabel = "N",
-            defaultValue = "1000000",
-            descriptionKey = "drain.readings")
+    @Option(names = "--readings", paramLabel = "N", defaultValue = "1000000", descriptionKey = "drain.readings")
     private long readings = 1_000_000;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            defaultValue = "15",
-            descriptionKey = "drain.seconds")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "15", descriptionKey = "drain.seconds")
     private int seconds = 15;
 
     @Option(names = "--json", descriptionKey = "json")

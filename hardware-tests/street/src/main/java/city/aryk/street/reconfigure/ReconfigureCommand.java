@@ -9,19 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code aryk street-reconfigure}: one run of the benchmark {@code reconfigure}, which needs the street. */
-@Command(
-        name = "street-reconfigure",
-        hidden = true,
-        mixinStandardHelpOptions = true)
+@Command(name = "street-reconfigure", hidden = true, mixinStandardHelpOptions = true)
 public final class ReconfigureCommand implements Subcommand {
     @Option(names = "--meters", paramLabel = "N", defaultValue = "100", descriptionKey = "reconfigure.meters")
     private int meters = 100;
 
-    @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            defaultValue = "15",
-            descriptionKey = "reconfigure.seconds")
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "15", descriptionKey = "reconfigure.seconds")
     private int seconds = 15;
 
     @Option(names = "--json", descriptionKey = "json")
