@@ -62,7 +62,7 @@ record HdlcFrame(HdlcAddress destination, HdlcAddress source, int control, boole
         return (control >> 5) & 7;
     }
 
-    /** Whether it is the last that the other side sends for now. */
+    /** The poll/final bit: whether the other side waits for us after this frame. */
     boolean isFinal() {
         return (control & POLL) != 0;
     }
