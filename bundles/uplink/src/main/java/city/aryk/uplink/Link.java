@@ -4,6 +4,8 @@ import city.aryk.api.model.Stream;
 import city.aryk.api.outbox.StoreException;
 import city.aryk.api.profile.Site;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class Link {
     private final Tickets tickets;
     private final Errands errands;
     private final Map<Long, Recipient> outstanding = new HashMap<>();
+    private final Deque<Runnable> queued = new ArrayDeque<>();
     private final Map<String, String> problems = new TreeMap<>();
     private Site site;
     private String registerHash = "";
@@ -155,8 +158,12 @@ final class Link {
             progress = house.time().nanos();
         }
         long ticket = tickets.next();
+        if (hasRoom()) {
+            session.publish(ticket, message);
+        } else {
+            queued.add(() -> session.publish(ticket, message)); // what is said at the beginning and at the end
+        }
         outstanding.put(ticket, recipient);
-        session.publish(ticket, message);
         return ticket;
     }
 
@@ -164,6 +171,7 @@ final class Link {
     void acknowledged(long ticket, int reason) {
         Recipient recipient = outstanding.remove(ticket);
         if (recipient != null) {
+            Optional.ofNullable(queued.poll()).ifPresent(Runnable::run);
             progress = house.time().nanos();
             recipient.answered(ticket, reason, progress);
         }

@@ -53,6 +53,10 @@ final class ScriptedBroker implements Broker {
         @Override
         public void publish(long ticket, Message message) {
             open.put(ticket, message);
+            if (open.size() > limits.receiveMaximum()) {
+                throw new AssertionError(
+                        open.size() + " messages on their way: wanted at most " + limits.receiveMaximum());
+            }
             all.add(message);
             if (message.topic().endsWith("state") && new String(message.payload(), UTF_8).contains("\"clean\":true")) {
                 answer(ticket, 0); // the sender waits for the answer to its farewell

@@ -58,6 +58,21 @@ final class SenderConnectionTest {
     }
 
     @Test
+    void a_broker_that_takes_one_message_at_a_time_is_greeted_one_by_one() {
+        rig.broker.limits = new Broker.Limits(1, Long.MAX_VALUE);
+        rig.turn();
+        var line = rig.broker.line();
+        assertThat(line.open("register")).hasSize(1);
+
+        rig.settle();
+        assertThat(line.all)
+                .extracting(Message::topic)
+                .map(topic -> topic.substring(topic.lastIndexOf('/') + 1))
+                .containsExactly("register", "state");
+        assertThat(rig.broker.hellos).hasSize(1);
+    }
+
+    @Test
     void a_store_that_fails_stops_nothing_else_and_is_named() {
         var line = rig.connect();
         rig.outbox.breakStore(true);
