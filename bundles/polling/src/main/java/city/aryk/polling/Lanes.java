@@ -105,13 +105,13 @@ public final class Lanes implements DeviceStates, Counters {
         Set<DeviceId> devices = new HashSet<>();
         next.devices().forEach(d -> devices.add(d.device()));
         next.refused().forEach(r -> devices.add(r.device()));
-        board.keepOnly(devices);
         reported.keySet().retainAll(devices);
         var events = new ArrayList<Event>();
         if (running) {
             next.refused().forEach(r -> refuse(r.device(), r.problems(), events));
         }
         arrange(events);
+        board.keepOnly(devices); // now that the lanes of the others have said their last
     }
 
     /** Stops all lanes, within 1.5 seconds; looks that are under way are delivered whole or not at all. */
