@@ -56,7 +56,7 @@ class HouseInFrameworkTest {
             boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
             assertEquals(fragment ? Bundle.RESOLVED : Bundle.ACTIVE, bundle.getState(), bundle.getSymbolicName());
         }
-        assertEquals(14, ours().size());
+        assertEquals(16, ours().size());
     }
 
     @Test

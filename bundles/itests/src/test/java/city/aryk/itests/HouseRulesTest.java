@@ -30,6 +30,8 @@ class HouseRulesTest {
         "driver-iec62056",
         "driver-mercury",
         "driver-snmp",
+        "driver-rsmp",
+        "commands",
         "analytics",
         "buffer",
         "uplink",
