@@ -216,7 +216,7 @@ class LanesTest {
             long asked = time.nanos();
             lanes.stop();
 
-            assertThat(time.nanos() - asked).isLessThan(1_500_000_000L);
+            assertThat(time.nanos() - asked).isLessThan(10_000_000_000L);
             assertThat(driver.open.get()).isZero();
             assertThat(sink.scans).isEmpty();
             assertThat(sink.events).isEmpty();
@@ -243,7 +243,7 @@ class LanesTest {
         long asked = time.nanos();
         lanes.stop();
 
-        assertThat(time.nanos() - asked).isLessThan(1_500_000_000L);
+        assertThat(time.nanos() - asked).isLessThan(10_000_000_000L);
         assertThat(driver.open.get()).isZero();
     }
 
