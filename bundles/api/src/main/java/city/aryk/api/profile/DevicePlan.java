@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is needed to poll one device.
@@ -26,8 +27,26 @@ public record DevicePlan(DeviceId device, ProfileRef profile, Access access, Lis
         }
     }
 
-    /** The profile in force: its file name, its class of the vocabulary, and the driver that it names. */
-    public record ProfileRef(String name, String deviceClass, String driver) {}
+    /**
+     * The profile in force: its file name, its class of the vocabulary, and the driver that it names.
+     *
+     * @param commands what the device can be asked, in profile order; empty for most
+     */
+    public record ProfileRef(String name, String deviceClass, String driver, List<CommandPlan> commands) {
+        public ProfileRef {
+            commands = List.copyOf(commands);
+        }
+
+        /** A profile whose devices can be asked nothing. */
+        public ProfileRef(String name, String deviceClass, String driver) {
+            this(name, deviceClass, driver, List.of());
+        }
+
+        /** What the device can be asked by this name. */
+        public Optional<CommandPlan> command(String command) {
+            return commands.stream().filter(plan -> plan.name().equals(command)).findFirst();
+        }
+    }
 
     /**
      * How patient the lane is with the device.

@@ -154,11 +154,17 @@ public record Site(Identity identity, Uplink uplink, Buffer buffer, Fleet fleet,
      *
      * @param devices the devices to poll
      * @param refused the devices whose part of the site is wrong; the others go on without them
+     * @param commands whether they may be asked for anything, and by whom
      */
-    public record Fleet(List<DevicePlan> devices, List<Refused> refused) {
+    public record Fleet(List<DevicePlan> devices, List<Refused> refused, CommandSwitch commands) {
         public Fleet {
             devices = List.copyOf(devices);
             refused = List.copyOf(refused);
+        }
+
+        /** Devices that are read and never asked for anything. */
+        public Fleet(List<DevicePlan> devices, List<Refused> refused) {
+            this(devices, refused, CommandSwitch.OFF);
         }
     }
 
@@ -175,6 +181,11 @@ public record Site(Identity identity, Uplink uplink, Buffer buffer, Fleet fleet,
     /** The devices whose part of the site is wrong. */
     public List<Refused> refused() {
         return fleet.refused();
+    }
+
+    /** Whether devices may be asked for anything, and by whom. */
+    public CommandSwitch commands() {
+        return fleet.commands();
     }
 
     /** What is to be computed, in the order of the site's file. */
