@@ -2,13 +2,18 @@ package city.aryk.polling;
 
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.driver.ReportingSession;
+import city.aryk.api.driver.ReportingSession.Reports;
 import city.aryk.api.driver.Session;
 import city.aryk.api.driver.Wires;
+import city.aryk.api.model.Event;
 import city.aryk.api.model.Observation;
+import city.aryk.api.model.Scan;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.time.Time;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,6 +31,8 @@ final class Conversation {
     private final DevicePlan plan;
     private final Wires wires;
     private final Time time;
+    private final List<Scan> toldScans = new ArrayList<>();
+    private final List<Event> toldEvents = new ArrayList<>();
     private Optional<Session> session = Optional.empty();
 
     Conversation(DriverFactory driver, DevicePlan plan, Wires wires, Time time) {
@@ -86,8 +93,29 @@ final class Conversation {
         }
     }
 
+    /** What the device has told by itself since the last call, be it in a session that has ended since. */
+    Reports reports() {
+        listen();
+        if (toldScans.isEmpty() && toldEvents.isEmpty()) {
+            return Reports.NONE;
+        }
+        var reports = new Reports(toldScans, toldEvents);
+        toldScans.clear();
+        toldEvents.clear();
+        return reports;
+    }
+
+    private void listen() {
+        if (session.isPresent() && session.get() instanceof ReportingSession reporting) {
+            var reports = reporting.reports();
+            toldScans.addAll(reports.scans());
+            toldEvents.addAll(reports.events());
+        }
+    }
+
     /** Idempotent. */
     void close() {
+        listen();
         var closing = session;
         session = Optional.empty();
         closing.ifPresent(Session::close);

@@ -2,6 +2,7 @@ package city.aryk.polling;
 
 import city.aryk.api.driver.DeviceStatus.Reason;
 import city.aryk.api.driver.DriverException;
+import city.aryk.api.driver.ReportingSession.Reports;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
@@ -110,13 +111,24 @@ final class PolledDevice {
         }
         context.tally().missed(look.get().missed());
         var answer = ask(look.get());
+        door.passable();
+        tell(conversation.reports());
         if (answer.isEmpty()) {
-            door.passable();
             failed(look.get(), now, company.get());
             return Turn.FAILED;
         }
         answered(look.get(), answer.get(), company.get());
         return Turn.ANSWERED;
+    }
+
+    /** Hands on what the device told by itself; what it showed between two looks comes before the look's own scan. */
+    private void tell(Reports reports) throws InterruptedException {
+        for (var scan : reports.scans()) {
+            deliver(scan);
+        }
+        for (var event : reports.events()) {
+            door.accept(event);
+        }
     }
 
     private void quiet(long before) throws InterruptedException {

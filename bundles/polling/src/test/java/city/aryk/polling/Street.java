@@ -4,6 +4,7 @@ import static city.aryk.polling.ManualTime.MS;
 
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.driver.ReportingSession;
 import city.aryk.api.driver.Session;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.flow.ScanSink;
@@ -40,6 +41,7 @@ final class Street implements DriverFactory, ScanSink {
     final Map<String, List<List<PointPlan>>> asked = new HashMap<>();
     private final Map<String, Script> scripts = new HashMap<>();
     private final List<Lane.Member> members = new ArrayList<>();
+    final Map<String, ReportingSession.Reports> told = new HashMap<>();
     private Answering sink = scan -> {};
     private Runnable opening = () -> {};
 
@@ -164,7 +166,12 @@ final class Street implements DriverFactory, ScanSink {
         var name = device.device().text();
         calls.add("open " + name);
         opening.run();
-        return new Session() {
+        return new ReportingSession() {
+            @Override
+            public Reports reports() {
+                return Optional.ofNullable(told.remove(name)).orElse(Reports.NONE);
+            }
+
             @Override
             public List<Observation> read(List<PointPlan> due, Deadline until) throws DriverException {
                 looks.merge(name, 1, Integer::sum);
