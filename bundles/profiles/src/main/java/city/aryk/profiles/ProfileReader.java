@@ -1,6 +1,7 @@
 package city.aryk.profiles;
 
 import city.aryk.api.driver.DriverFactory;
+import city.aryk.api.profile.CommandPlan;
 import city.aryk.api.profile.DevicePlan.ProfileRef;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.profiles.Profile.Papers;
@@ -71,13 +72,15 @@ final class ProfileReader {
         driver.filter(name -> !shelf.drivers().knows(name))
                 .ifPresent(name -> top.parsed("driver", shelf.drivers()::refuse));
         Papers papers = papers(top);
-        AlarmsAndCommands.check(top);
+        Alarms.check(top);
         Optional<Loaded> parent = parent(top);
+        List<CommandPlan> commands = CommandReader.read(
+                top, parent.map(known -> known.profile().ref().commands()).orElse(List.of()));
         Optional<Vocabulary> vocabulary = deviceClass.flatMap(name -> vocabulary(top, name));
         if (vocabulary.isEmpty() || driver.isEmpty()) {
             return Optional.empty();
         }
-        var ref = new ProfileRef(stem, deviceClass.orElse(""), driver.get());
+        var ref = new ProfileRef(stem, deviceClass.orElse(""), driver.get(), commands);
         parent.ifPresent(known -> sameAsParent(top, ref, known.profile()));
         Map<String, Setting> defaults = defaults(top, parent);
         Map<String, PlannedPoint> points = inherited(top, parent);

@@ -55,7 +55,7 @@ final class SharedPoints {
                 site.identity(),
                 site.uplink(),
                 site.buffer(),
-                new Site.Fleet(devices, site.refused()),
+                new Site.Fleet(devices, site.refused(), site.commands()),
                 site.analytics());
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class SiteReader {
     private static final List<String> KEYS =
-            List.of("site", "gateway", "zone", "uplink", "buffer", "devices", "analytics");
+            List.of("site", "gateway", "zone", "uplink", "buffer", "devices", "analytics", "commands");
     private static final Bounds COMMIT = new Bounds("200ms", "60s");
     private static final Bounds SIZE = new Bounds("16MiB", "1024GiB");
     private static final Bounds AGE = new Bounds("1h", "3650d");
@@ -104,7 +104,9 @@ public final class SiteReader {
         if (identity.isEmpty() || uplink.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(analytics.read(top, new Site(identity.get(), uplink.get(), buffer, plans, refused)));
+        var fleet = new Site.Fleet(plans, refused, CommandSwitchReader.read(top, plans, refused));
+        return Optional.of(
+                analytics.read(top, new Site(identity.get(), uplink.get(), buffer, fleet, Site.Analytics.NONE)));
     }
 
     private static Optional<Site.Identity> identity(Section top) {
