@@ -1,5 +1,8 @@
 package city.aryk.polling;
 
+import city.aryk.api.command.Command;
+import city.aryk.api.command.Commandable;
+import city.aryk.api.command.Progress;
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.driver.DriverFactory;
 import city.aryk.api.driver.ReportingSession;
@@ -8,6 +11,7 @@ import city.aryk.api.driver.Session;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.Observation;
+import city.aryk.api.model.Reading;
 import city.aryk.api.model.Scan;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
@@ -34,6 +38,8 @@ final class Conversation {
     private final List<Scan> toldScans = new ArrayList<>();
     private final List<Event> toldEvents = new ArrayList<>();
     private Optional<Session> session = Optional.empty();
+    /** Whether the device said anything of its state in the present session. */
+    private boolean known;
 
     Conversation(DriverFactory driver, DevicePlan plan, Wires wires, Time time) {
         this.driver = driver;
@@ -71,6 +77,7 @@ final class Conversation {
             var observations = open.read(due, deadline);
             check(due, observations);
             answered = true;
+            known = known || observations.stream().anyMatch(Reading.class::isInstance);
             return new Answer(started, time.nanos(), observations);
         } finally {
             if (!answered) {
@@ -113,11 +120,49 @@ final class Conversation {
         }
     }
 
+    /** Why no command can be carried at present; empty when one can. */
+    Optional<String> unready() {
+        if (session.isEmpty()) {
+            return Optional.of("there is no conversation with it at present");
+        }
+        if (!(session.get() instanceof Commandable)) {
+            return Optional.of("its driver " + driver.name() + " carries no commands");
+        }
+        return known ? Optional.empty() : Optional.of("its state has not been read yet");
+    }
+
+    /**
+     * Gives the device a command, once; only where it is not {@link #unready()}. A device that refuses it keeps its
+     * session; after any other failure the session is closed.
+     */
+    void carry(Command command, Deadline deadline) throws DriverException {
+        boolean answered = false;
+        try {
+            if (session.orElseThrow() instanceof Commandable open) {
+                open.carry(command, deadline);
+            }
+            answered = true;
+        } catch (DriverException.Refused e) {
+            answered = true;
+            throw e;
+        } finally {
+            if (!answered) {
+                close();
+            }
+        }
+    }
+
+    /** What the device has said of commands since it was asked last. */
+    List<Progress> progress() {
+        return session.isPresent() && session.get() instanceof Commandable open ? open.progress() : List.of();
+    }
+
     /** Idempotent. */
     void close() {
         listen();
         var closing = session;
         session = Optional.empty();
+        known = false;
         closing.ifPresent(Session::close);
     }
 

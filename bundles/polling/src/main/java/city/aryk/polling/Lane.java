@@ -1,5 +1,8 @@
 package city.aryk.polling;
 
+import city.aryk.api.command.Command;
+import city.aryk.api.command.CommandDoor.Outcome;
+import city.aryk.api.command.CommandDoor.Receipt;
 import city.aryk.api.driver.DriverFactory;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.time.Deadline;
@@ -21,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final long ATTENTION = Duration.ofMillis(100).toNanos();
+    /** Longer than any request of a vehicle stays open. */
+    private static final long ATTENTIVE = Duration.ofMinutes(10).toNanos();
 
     private final String wire;
     private final LaneContext context;
@@ -29,7 +35,11 @@ final class Lane implements Runnable {
     private final Doorway door;
     private final Thread thread;
     private final List<PolledDevice> devices;
+    private final Orders orders = new Orders();
+    private final Bell bell = new Bell();
     private String reportedFault = "";
+    /** Until when devices are asked often for what became of their commands. */
+    private long attentiveUntil;
 
     /** What a lane reads, in the site's order. */
     record Member(DevicePlan plan, DriverFactory driver) {}
@@ -45,6 +55,7 @@ final class Lane implements Runnable {
                         m.plan(), new Conversation(m.driver(), m.plan(), wires, context.time()), context, door))
                 .toList();
         this.thread = threads.newThread(this);
+        this.attentiveUntil = context.time().nanos();
     }
 
     private static long smallestTolerance(List<Member> members) {
@@ -65,8 +76,16 @@ final class Lane implements Runnable {
         try {
             while (true) {
                 var device = next();
-                context.time().pauseUntil(device.wakeAt() + phase);
-                serve(device);
+                long due = device.wakeAt() + phase;
+                bell.rest(
+                        context.time(),
+                        attentive() ? Math.min(due, context.time().nanos() + ATTENTION) : due,
+                        door);
+                carryOrders();
+                if (context.time().nanos() - due >= 0) {
+                    serve(device);
+                }
+                listen();
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: closed", wire);
@@ -75,8 +94,37 @@ final class Lane implements Runnable {
         }
     }
 
+    private boolean attentive() {
+        return attentiveUntil - context.time().nanos() > 0;
+    }
+
+    /** Between two looks: a command never comes between a question and its answer. */
+    private void carryOrders() throws InterruptedException {
+        for (var order = orders.next(); order.isPresent(); order = orders.next()) {
+            attentiveUntil = context.time().nanos() + ATTENTIVE;
+            carryOut(order.get());
+            door.passable();
+        }
+    }
+
+    private void carryOut(Order order) {
+        for (var device : devices) {
+            if (device.id().equals(order.command().device())) {
+                device.carry(order);
+            }
+        }
+        order.tell(Outcome.NOT_SENT, order.command().device() + " is not on this wire");
+    }
+
+    private void listen() {
+        if (attentive()) {
+            devices.forEach(PolledDevice::listen);
+        }
+    }
+
     private void release() {
         try {
+            orders.close();
             devices.forEach(PolledDevice::close);
         } finally {
             wires.close();
@@ -136,6 +184,13 @@ final class Lane implements Runnable {
     private Company company(PolledDevice device) {
         int others = answering() - (device.failing() ? 0 : 1);
         return new Company(others, devices.size() - others);
+    }
+
+    /** Takes a command for one of its devices and carries it as soon as the wire is free. Safe for use by all threads. */
+    void carry(Command command, Deadline deadline, Receipt receipt) {
+        if (orders.offer(new Order(command, deadline, receipt))) {
+            bell.ring(thread);
+        }
     }
 
     /** Asks the lane to end: nothing more is delivered, and a lane that waits for its grid wakes and says goodbye. */

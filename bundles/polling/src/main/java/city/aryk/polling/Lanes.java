@@ -1,5 +1,7 @@
 package city.aryk.polling;
 
+import city.aryk.api.command.Command;
+import city.aryk.api.command.CommandDoor;
 import city.aryk.api.driver.DeviceStates;
 import city.aryk.api.driver.DeviceStatus;
 import city.aryk.api.driver.DeviceStatus.Reason;
@@ -25,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -42,8 +46,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         immediate = true,
-        service = {DeviceStates.class, Counters.class})
-public final class Lanes implements DeviceStates, Counters {
+        service = {DeviceStates.class, Counters.class, CommandDoor.class})
+public final class Lanes implements DeviceStates, Counters, CommandDoor {
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final Duration PHASE_STEP = Duration.ofMillis(2);
     private static final int PHASES = 20;
@@ -58,6 +62,10 @@ public final class Lanes implements DeviceStates, Counters {
     private final Tally tally = new Tally();
     private final List<DriverFactory> drivers = new ArrayList<>();
     private final Map<String, Running> lanes = new LinkedHashMap<>();
+    /** The lanes' devices, for those who must not wait while lanes end. */
+    private final Map<DeviceId, Lane> ways = new ConcurrentHashMap<>();
+
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<DeviceId, String> reported = new HashMap<>();
     private Site site;
     private Optional<SiteSource.Subscription> changes = Optional.empty();
@@ -75,7 +83,12 @@ public final class Lanes implements DeviceStates, Counters {
     Lanes(SiteSource source, ScanSink sink, Time time, ThreadFactory threads) {
         this.source = source;
         this.site = source.site();
-        this.context = new LaneContext(time, sink, board, tally);
+        this.context = new LaneContext(
+                time,
+                sink,
+                board,
+                tally,
+                (device, progress) -> listeners.forEach(listener -> listener.told(device, progress)));
         this.threads = threads;
         for (var device : site.devices()) {
             board.notAsked(device.device(), time.now());
@@ -155,6 +168,22 @@ public final class Lanes implements DeviceStates, Counters {
         return tally.counters();
     }
 
+    @Override
+    public void carry(Command command, Deadline deadline, Receipt receipt) {
+        var lane = ways.get(command.device());
+        if (lane == null) {
+            receipt.told(Outcome.NOT_SENT, "it is not polled at present");
+        } else {
+            lane.carry(command, deadline, receipt);
+        }
+    }
+
+    @Override
+    public CommandDoor.Subscription listen(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
     /** Makes the lanes what they should be now. */
     private void arrange(List<Event> events) {
         if (!running) {
@@ -197,6 +226,7 @@ public final class Lanes implements DeviceStates, Counters {
         started++;
         var lane = new Lane(wire, members, context, phase, work -> named(work, wire));
         lanes.put(wire, new Running(lane, List.copyOf(members)));
+        members.forEach(member -> ways.put(member.plan().device(), lane));
         lane.start();
     }
 
@@ -253,6 +283,7 @@ public final class Lanes implements DeviceStates, Counters {
     }
 
     private void end(Collection<Lane> ending) {
+        ways.values().removeAll(ending);
         ending.forEach(Lane::close);
         var left = await(ending, GOODBYE);
         left.forEach(Lane::breakOff);

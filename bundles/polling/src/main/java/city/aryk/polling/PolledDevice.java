@@ -1,8 +1,10 @@
 package city.aryk.polling;
 
+import city.aryk.api.command.CommandDoor.Outcome;
 import city.aryk.api.driver.DeviceStatus.Reason;
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.driver.ReportingSession.Reports;
+import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Scan;
 import city.aryk.api.model.Stamp;
@@ -52,6 +54,48 @@ final class PolledDevice {
         this.restUntil = context.time().nanos();
         this.agenda = new Agenda(plan.points(), context.gridOrigin(), restUntil);
         this.backOff = new BackOff(agenda.shortest());
+    }
+
+    DeviceId id() {
+        return plan.device();
+    }
+
+    /** Gives the device a command and tells what became of it. */
+    void carry(Order order) {
+        var unready = order.deadline().passed() ? Optional.of("the wire was not free in time") : conversation.unready();
+        if (unready.isPresent()) {
+            order.tell(Outcome.NOT_SENT, unready.get());
+            return;
+        }
+        try {
+            conversation.carry(
+                    order.command(), order.deadline().atMost(plan.pacing().budget()));
+            order.tell(Outcome.TAKEN, "");
+        } catch (DriverException.Refused e) {
+            order.tell(Outcome.REFUSED, String.valueOf(e.getMessage()));
+        } catch (DriverException e) {
+            order.tell(Outcome.UNKNOWN, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) { // a driver's fault costs its device, not the lane
+            LOG.error("{}: the driver {} failed", plan.device(), plan.profile().driver(), e);
+            order.tell(Outcome.UNKNOWN, "the driver failed: " + e);
+        }
+    }
+
+    /** Passes on what the device has said of its commands. */
+    void listen() {
+        try {
+            conversation.progress().forEach(said -> context.listener().told(plan.device(), said));
+        } catch (RuntimeException e) { // a driver's fault costs its device, not the lane
+            if (!reportedFault.equals(e.toString())) {
+                reportedFault = e.toString();
+                LOG.error(
+                        "{}: the driver {} failed",
+                        plan.device(),
+                        plan.profile().driver(),
+                        e);
+            }
+            conversation.close();
+        }
     }
 
     /** When the next turn is wanted. */
