@@ -58,7 +58,7 @@ interface Broker {
         void lost(int reason, String why);
 
         /** A message came in. */
-        void arrived(String topic, byte[] payload);
+        void arrived(Incoming message);
     }
 
     /** The broker cannot be reached, or refuses. */

@@ -10,6 +10,13 @@ final class Doors {
     private final List<Downlink> downlinks = new CopyOnWriteArrayList<>();
     private final List<Announcement> announcements = new CopyOnWriteArrayList<>();
 
+    private final Answers answers = new Answers();
+
+    /** What the others want to answer. */
+    Answers answers() {
+        return answers;
+    }
+
     void add(Downlink downlink) {
         downlinks.add(downlink);
     }

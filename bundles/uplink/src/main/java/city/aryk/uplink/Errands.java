@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,12 +38,27 @@ final class Errands {
     }
 
     /** Hands a message to whoever asked for its topic. */
-    void arrived(Message message) {
+    void arrived(Incoming message) {
         for (Downlink downlink : doors.downlinks()) {
-            if (message.topic().equals(prefix + downlink.topic())) {
-                downlink.arrived(message.payload().clone());
+            if (isFor(message.topic(), prefix + downlink.topic())) {
+                String below = message.topic().substring(prefix.length());
+                downlink.arrived(below, message.payload().clone(), reply(message));
             }
         }
+    }
+
+    private Optional<Downlink.Reply> reply(Incoming message) {
+        return message.returnAddress(prefix)
+                .map(address -> document -> doors.answers().add(Message.answer(address, document)));
+    }
+
+    /** MQTT 5.0, section 4.7.1.3, for a filter that may end in the one wildcard that downlinks use. */
+    private static boolean isFor(String topic, String filter) {
+        if (!filter.endsWith("/+")) {
+            return topic.equals(filter);
+        }
+        int level = filter.length() - 1;
+        return topic.startsWith(filter.substring(0, level)) && topic.indexOf('/', level) < 0;
     }
 
     /** Documents that this connection has not published in their present revision. */

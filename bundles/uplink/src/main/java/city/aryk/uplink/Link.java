@@ -100,6 +100,9 @@ final class Link {
         if (hasRoom()) {
             errands.news().forEach(message -> publish(message, answer(message.topic())));
         }
+        while (hasRoom() && !house.doors().answers().isEmpty()) {
+            house.doors().answers().next().ifPresent(message -> publish(message, this::answered));
+        }
     }
 
     /** Gives the receiver what its rules want before the next telemetry; whether anything was wanted. */
@@ -109,7 +112,7 @@ final class Link {
         return birth.isPresent();
     }
 
-    void arrived(Message message) {
+    void arrived(Incoming message) {
         errands.arrived(message);
         payload.arrived(message.topic(), message.payload());
         birth();
@@ -140,6 +143,13 @@ final class Link {
 
     private StateDocument.Uplink uplink() {
         return new StateDocument.Uplink(registerHash, lastTrouble, problems);
+    }
+
+    /** A stranger chose where an answer goes: that the broker does not take it there is no trouble of ours. */
+    private void answered(long ticket, int reason, long now) {
+        if (Reason.isFailure(reason)) {
+            log.debug("{}: an answer was refused: {}", site.identity().gateway(), Reason.text(reason));
+        }
     }
 
     private Recipient answer(String name) {
@@ -270,7 +280,8 @@ final class Link {
 
     /** Whether all that is committed has been delivered. */
     boolean isIdle() {
-        return windows.stream().allMatch(Window::isEmpty);
+        return windows.stream().allMatch(Window::isEmpty)
+                && house.doors().answers().isEmpty();
     }
 
     /** Whether the broker has answered everything that was sent. */

@@ -2,7 +2,6 @@ package city.aryk.uplink;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,7 @@ final class Mailbox {
         record Lost(int session, int reason, String why) implements Signal {}
 
         /** A message of a subscription came in on the session of this number. */
-        record Arrived(int session, Message message) implements Signal {}
+        record Arrived(int session, Incoming message) implements Signal {}
 
         /** Nothing but a reason to look again. */
         record Wake() implements Signal {}
@@ -47,9 +46,9 @@ final class Mailbox {
             }
 
             @Override
-            public void arrived(String topic, byte[] payload) {
+            public void arrived(Incoming message) {
                 if (signals.size() < MOST_WAITING) { // a broker that floods us must not fill the memory
-                    signals.add(new Signal.Arrived(session, Message.of(topic, payload, "", Map.of())));
+                    signals.add(new Signal.Arrived(session, message));
                 }
             }
         };

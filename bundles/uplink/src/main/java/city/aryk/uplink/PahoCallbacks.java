@@ -37,7 +37,15 @@ final class PahoCallbacks implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        inbox.arrived(topic, message.getPayload());
+        MqttProperties properties = message.getProperties();
+        inbox.arrived(
+                properties == null
+                        ? new Incoming(topic, message.getPayload())
+                        : new Incoming(
+                                topic,
+                                message.getPayload(),
+                                properties.getResponseTopic(),
+                                properties.getCorrelationData()));
     }
 
     @Override

@@ -186,6 +186,9 @@ final class PahoSession implements Broker.Session {
     private static MqttMessage paho(Message message) {
         var properties = new MqttProperties();
         properties.setContentType(message.contentType());
+        if (message.correlation().length > 0) {
+            properties.setCorrelationData(message.correlation());
+        }
         List<UserProperty> user = new ArrayList<>();
         message.properties().forEach((name, value) -> user.add(new UserProperty(name, value)));
         properties.setUserProperties(user);

@@ -1,12 +1,16 @@
 package city.aryk.uplink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.aryk.api.flow.Announcement;
+import city.aryk.api.flow.Downlink;
 import city.aryk.api.model.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +50,53 @@ final class MosquittoTest {
                     .contains("\"readings.published\":35");
             assertThat(millis).isLessThan(9_000);
             assertThat(uplink.outbox.flushes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_command_is_answered_on_its_response_topic_with_its_correlation_data() throws Exception {
+        try (var broker = Mosquitto.start(folder);
+                var receiver = new Receiver(broker.port);
+                var uplink = new Running(Sites.at(broker.url()))) {
+            uplink.doors.add(new Downlink() {
+                @Override
+                public String topic() {
+                    return "cmd/+";
+                }
+
+                @Override
+                public void arrived(byte[] payload) {}
+
+                @Override
+                public void arrived(String topic, byte[] payload, Optional<Reply> reply) {
+                    reply.orElseThrow().answer((topic + " " + new String(payload, UTF_8)).getBytes(UTF_8));
+                }
+            });
+            uplink.doors.add(new Announcement() {
+                @Override
+                public String topic() {
+                    return "listening"; // goes out after the subscription, and so arrives after it
+                }
+
+                @Override
+                public long revision() {
+                    return 1;
+                }
+
+                @Override
+                public byte[] document() {
+                    return new byte[] {'1'};
+                }
+            });
+            receiver.next("/listening");
+            String prefix = Sites.at(broker.url()).identity().topicPrefix();
+
+            receiver.ask(prefix + "cmd/x", "now".getBytes(UTF_8), prefix + "answer/7", new byte[] {7, 0, 7});
+
+            var answer = receiver.next("/answer/7");
+            assertThat(answer.text()).isEqualTo("cmd/x now");
+            assertThat(answer.message().getProperties().getCorrelationData()).containsExactly(7, 0, 7);
+            assertThat(answer.message().isRetained()).isFalse();
         }
     }
 

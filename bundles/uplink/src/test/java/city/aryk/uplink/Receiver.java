@@ -15,6 +15,7 @@ import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
 /** A subscriber that keeps everything that it is given, in order. */
 final class Receiver implements AutoCloseable {
@@ -57,6 +58,14 @@ final class Receiver implements AutoCloseable {
                     .forEach(seqs::add);
         }
         return seqs;
+    }
+
+    /** Asks for something and says where the answer is wanted. */
+    void ask(String topic, byte[] payload, String responseTopic, byte[] correlation) throws MqttException {
+        var properties = new MqttProperties();
+        properties.setResponseTopic(responseTopic);
+        properties.setCorrelationData(correlation);
+        client.publish(topic, new MqttMessage(payload, 1, false, properties));
     }
 
     @Override

@@ -12,13 +12,14 @@ import java.util.concurrent.TimeUnit;
 final class Running implements AutoCloseable {
     final MemoryOutbox outbox = new MemoryOutbox();
     final Tally tally = new Tally();
+    final Doors doors = new Doors();
     private volatile Site site;
     private final Sender sender;
     private final Thread thread;
 
     Running(Site first) {
         site = first;
-        var house = new House(() -> site, outbox, new RealTime(), census(tally), new Doors());
+        var house = new House(() -> site, outbox, new RealTime(), census(tally), doors);
         sender = new Sender(house, new PahoBroker(), new Mailbox(), tally, new SplittableRandom(1));
         thread = new Thread(sender, "uplink");
         thread.start();

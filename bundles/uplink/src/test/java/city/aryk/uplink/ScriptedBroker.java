@@ -102,7 +102,11 @@ final class ScriptedBroker implements Broker {
         }
 
         void deliver(String topic, byte[] payload) {
-            inbox.arrived(topic, payload);
+            inbox.arrived(new Incoming(topic, payload));
+        }
+
+        void deliver(Incoming message) {
+            inbox.arrived(message);
         }
 
         void lose(int reason, String why) {
