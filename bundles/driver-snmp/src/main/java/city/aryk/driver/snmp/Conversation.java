@@ -63,10 +63,18 @@ final class Conversation implements CommandResponder {
         dispatcher.addCommandResponder(this);
     }
 
-    /** The agent's answer to a GET, whatever its error status. */
-    PDU get(List<OID> objects, Deadline deadline) throws DriverException {
+    /**
+     * The agent's answer to a request that reads, whatever its error status.
+     *
+     * @param type {@link PDU#GET} or {@link PDU#GETNEXT}; there is no way to write
+     */
+    PDU ask(int type, List<OID> objects, Deadline deadline) throws DriverException {
+        if (type != PDU.GET && type != PDU.GETNEXT) {
+            throw new IllegalArgumentException("PDU type " + type + ": this driver only reads");
+        }
         for (int attempt = 0; attempt < ATTEMPTS && !deadline.passed(); attempt++) {
             var request = security.request();
+            request.setType(type);
             objects.forEach(object -> request.add(new VariableBinding(object)));
             var answer = exchange(request, deadline.atMost(timeout));
             if (answer.isPresent()) {

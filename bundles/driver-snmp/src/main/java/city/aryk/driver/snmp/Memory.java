@@ -1,6 +1,9 @@
 package city.aryk.driver.snmp;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.snmp4j.smi.OID;
@@ -11,14 +14,31 @@ final class Memory {
     private static final long NEARLY_FULL = 0xFFFF_FFFFL - 360_000;
 
     private final Set<OID> lacking = new HashSet<>();
+    private final Map<OID, OID> instances = new HashMap<>();
     private OptionalLong upTime = OptionalLong.empty();
 
     boolean lacks(OID object) {
         return lacking.contains(object);
     }
 
+    /** An instance that was learnt and is gone is learnt anew: another row may stand in its place. */
     void doesNotHave(OID object) {
-        lacking.add(object);
+        boolean moved = instances
+                .entrySet()
+                .removeIf(known ->
+                        known.getValue().equals(object) && !known.getKey().equals(object));
+        if (!moved) {
+            lacking.add(object);
+        }
+    }
+
+    /** Where an agent has an object whose instance had to be learnt. */
+    Optional<OID> instance(OID object) {
+        return Optional.ofNullable(instances.get(object));
+    }
+
+    void isAt(OID object, OID instance) {
+        instances.put(object, instance);
     }
 
     /** Forgets what the agent does not have when it has been restarted: it may be another version by now. */
@@ -26,6 +46,7 @@ final class Memory {
         boolean backwards = upTime.isPresent() && hundredths < upTime.getAsLong();
         if (backwards && upTime.getAsLong() < NEARLY_FULL) {
             lacking.clear();
+            instances.clear();
         }
         upTime = OptionalLong.of(hundredths);
     }

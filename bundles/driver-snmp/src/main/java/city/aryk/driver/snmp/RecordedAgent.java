@@ -20,7 +20,7 @@ import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
-/** A wire at whose end an agent answers GET requests of versions 1 and 2c from a walk. Confined to one thread. */
+/** A wire at whose end an agent answers GET and GETNEXT requests of versions 1 and 2c from a walk. Confined to one thread. */
 final class RecordedAgent implements Wire {
     private final SortedMap<OID, Variable> objects;
     private final Deque<byte[]> answers = new ArrayDeque<>();
@@ -49,16 +49,27 @@ final class RecordedAgent implements Wire {
         int index = 0;
         for (var binding : request.getVariableBindings()) {
             index++;
-            var known = Optional.ofNullable(objects.get(binding.getOid()));
+            var known = request.getType() == PDU.GETNEXT ? after(binding.getOid()) : at(binding.getOid());
             if (known.isEmpty() && v1) {
                 answer.setErrorStatus(PDU.noSuchName);
                 answer.setErrorIndex(index);
                 answer.setVariableBindings(request.getVariableBindings());
                 return answer;
             }
-            answer.add(new VariableBinding(binding.getOid(), known.orElse(Null.noSuchInstance)));
+            var missing = request.getType() == PDU.GETNEXT ? Null.endOfMibView : Null.noSuchInstance;
+            answer.add(known.orElse(new VariableBinding(binding.getOid(), missing)));
         }
         return answer;
+    }
+
+    private Optional<VariableBinding> at(OID object) {
+        return Optional.ofNullable(objects.get(object)).map(value -> new VariableBinding(object, value));
+    }
+
+    /** The first instance behind an object (RFC 1157, clause 4.1.3). */
+    private Optional<VariableBinding> after(OID object) {
+        var behind = objects.tailMap(object.successor());
+        return behind.isEmpty() ? Optional.empty() : at(behind.firstKey());
     }
 
     /** A whole message, as it travels. */

@@ -19,7 +19,8 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Reads SNMP agents: {@code snmp://host:161?version=1&community=secret:NAME}, also version 2c, and 3 with {@code user},
- * {@code auth}, {@code auth-key}, {@code priv} and {@code priv-key}. Safe for use by all threads; sessions are confined
+ * {@code auth}, {@code auth-key}, {@code priv} and {@code priv-key}; {@code scn} names the site's row in an outstation of
+ * several sites, {@code variables} the most of one request. Safe for use by all threads; sessions are confined
  * to their lane. It only reads: nothing here can form a SET.
  */
 @Component(service = DriverFactory.class)
@@ -47,7 +48,8 @@ public final class SnmpDriver implements DriverFactory {
         var endpoint = Endpoint.of(device.endpoint());
         Map<PointId, SnmpPoint> points = new HashMap<>();
         for (var plan : device.points()) {
-            points.put(plan.point(), Wiring.of(plan));
+            var point = Wiring.of(plan);
+            points.put(plan.point(), endpoint.site().map(point::at).orElse(point));
         }
         var conversation = new Conversation(
                 endpoint, device.secrets(), wires, device.pacing().timeout());

@@ -5,10 +5,14 @@ import city.aryk.api.model.Gap;
 import city.aryk.api.model.Observation;
 import city.aryk.api.model.Reading;
 import city.aryk.api.model.Value;
+import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.driver.snmp.SnmpPoint.Encoding;
+import city.aryk.driver.snmp.SnmpPoint.Spelling;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,11 +45,15 @@ final class Variables {
             case BITS -> bits(point, variables);
             case TEXT -> text(point, first);
             case FLAG, STATE -> code(point, first);
-            case GAUGE, COUNTER -> quantity(point, first);
+            case GAUGE, COUNTER ->
+                point.encoding().form().spelling() == Spelling.ONE_BIT ? oneBit(point, first) : quantity(point, first);
         };
     }
 
     private static Observation code(SnmpPoint point, Variable variable) {
+        if (point.encoding().form().spelling() == Spelling.ONE_BIT) {
+            return oneBit(point, variable);
+        }
         var whole = whole(variable).filter(number -> number.bitLength() < Long.SIZE);
         if (whole.isEmpty()) {
             return malformed(point);
@@ -61,6 +69,24 @@ final class Variables {
                 Reading.of(point.id(), new Value.Flag(encoding.listed().contains(masked) != encoding.inverted()));
             default -> state(point, masked);
         };
+    }
+
+    /** Where several bits are set, the device says that it has no single one. */
+    private static Observation oneBit(SnmpPoint point, Variable variable) {
+        var octets = OctetBits.octets(variable, Integer.BYTES);
+        if (octets.isEmpty()) {
+            return malformed(point);
+        }
+        var set = BitSet.valueOf(octets.get());
+        long number = set.length();
+        if (set.cardinality() > 1 || point.encoding().isAbsent(number)) {
+            return new Gap(point.id(), Gap.Cause.NOT_AVAILABLE);
+        }
+        return point.plan().meaning().kind() == Kind.STATE
+                ? state(point, number)
+                : Reading.of(
+                        point.id(),
+                        new Value.Quantity(number, 0, point.plan().meaning().unit()));
     }
 
     /** A number that the profile does not list is still news: it becomes {@code unknown-<number>}, doubted. */
@@ -106,6 +132,9 @@ final class Variables {
     }
 
     private static Observation text(SnmpPoint point, Variable variable) {
+        if (point.encoding().form().spelling() == Spelling.HEX) {
+            return hex(point, variable);
+        }
         String text = variable instanceof OctetString octets
                 ? new String(octets.getValue(), StandardCharsets.UTF_8)
                         .replace("\0", "")
@@ -114,44 +143,24 @@ final class Variables {
         return Reading.of(point.id(), new Value.Text(text.substring(0, Math.min(text.length(), Value.MAX_TEXT))));
     }
 
-    /** Number 1 stands first: the lowest bit of the first group; of octets the lowest bit of the first octet. */
     private static Observation bits(SnmpPoint point, List<Variable> variables) {
-        var digits = new StringBuilder();
-        for (var variable : variables) {
-            var octets = octets(variable, variables.size() > 1 ? 1 : Integer.BYTES);
-            if (octets.isEmpty()) {
-                return malformed(point);
-            }
-            for (byte octet : octets.get()) {
-                for (int bit = 0; bit < Byte.SIZE; bit++) {
-                    digits.append((octet >> bit & 1) == 1 ? '1' : '0');
-                }
-            }
+        var form = point.encoding().form();
+        var digits = OctetBits.written(variables, form);
+        if (digits.isEmpty()) {
+            return malformed(point);
         }
-        int wanted = point.encoding().length() > 0 ? point.encoding().length() : variables.size() * Byte.SIZE;
-        while (digits.length() < wanted) {
-            digits.append('0');
-        }
-        return Reading.of(point.id(), new Value.Bits(digits.substring(0, wanted)));
+        return digits.get().isEmpty()
+                ? new Gap(point.id(), Gap.Cause.NOT_AVAILABLE)
+                : Reading.of(point.id(), new Value.Bits(digits.get()));
     }
 
-    /** The octets of a set of bits, the lowest first. */
-    private static Optional<byte[]> octets(Variable variable, int most) {
-        if (variable instanceof OctetString octets) {
-            return octets.length() > Value.MAX_BITS / Byte.SIZE ? Optional.empty() : Optional.of(octets.getValue());
-        }
-        return whole(variable)
-                .filter(number -> number.signum() >= 0 && number.bitLength() <= most * Byte.SIZE)
-                .map(number -> {
-                    byte[] little = new byte[most];
-                    for (int i = 0; i < most; i++) {
-                        little[i] = number.shiftRight(i * Byte.SIZE).byteValue();
-                    }
-                    return little;
-                });
+    private static Observation hex(SnmpPoint point, Variable variable) {
+        return variable instanceof OctetString octets && octets.length() <= Value.MAX_TEXT / 2
+                ? Reading.of(point.id(), new Value.Text(HexFormat.of().formatHex(octets.getValue())))
+                : malformed(point);
     }
 
-    private static Optional<BigInteger> whole(Variable variable) {
+    static Optional<BigInteger> whole(Variable variable) {
         if (variable instanceof Counter64 counter) {
             return Optional.of(new BigInteger(Long.toUnsignedString(counter.getValue())));
         }

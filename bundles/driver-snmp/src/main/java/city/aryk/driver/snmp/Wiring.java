@@ -6,14 +6,14 @@ import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.wiring.WiringKeys;
 import city.aryk.driver.snmp.SnmpPoint.Encoding;
+import city.aryk.driver.snmp.SnmpPoint.Form;
 import city.aryk.driver.snmp.SnmpPoint.Span;
+import city.aryk.driver.snmp.SnmpPoint.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.snmp4j.smi.OID;
 
 /**
  * Reads the wiring of one point and finds every mistake in it, one {@link Problem} a wrong key. Confined to the calling
@@ -21,13 +21,9 @@ import org.snmp4j.smi.OID;
  */
 final class Wiring {
     private static final List<String> KEYS =
-            List.of("oid", "scale", "offset", "bit", "mask", "on", "off", "length", "absent");
-    /** An object, with at most one range of groups: {@code 1.3.6.1.4.1.1206.4.2.1.1.4.1.4.{1..2}}. */
-    private static final Pattern OBJECT = Pattern.compile(
-            "([0-2](?:\\.[0-9]{1,10}){1,126})(?:\\.\\{([0-9]{1,4})\\.\\.([0-9]{1,4})})?((?:\\.[0-9]{1,10})*)");
-
-    private static final int MOST_GROUPS = 64;
-    private static final long LARGEST_PART = 0xFFFF_FFFFL;
+            List.of("oid", "scale", "offset", "bit", "mask", "on", "off", "length", "absent", "form", "samples");
+    private static final Map<String, Spelling> FORMS =
+            Map.of("digits", Spelling.DIGITS, "hex", Spelling.HEX, "one-bit", Spelling.ONE_BIT);
 
     private final PointPlan plan;
     private final WiringKeys keys;
@@ -54,50 +50,30 @@ final class Wiring {
 
     private SnmpPoint read() {
         keys.refuseUnknown();
-        var objects = objects();
+        var instances = instances();
         return new SnmpPoint(
                 plan,
-                objects,
-                encoding(objects.size()),
+                instances,
+                encoding(instances.size()),
                 keys.scaling(),
                 keys.states(plan.meaning().kind()));
     }
 
-    private List<OID> objects() {
+    private List<Instance> instances() {
         var text = keys.required("oid", "the object's instance, e.g. 1.3.6.1.4.1.1206.4.2.1.3.6.0");
         if (text.isEmpty()) {
             return List.of();
         }
-        var form = OBJECT.matcher(text.get());
-        if (!form.matches()) {
-            keys.wrong("oid", "wanted numbers joined by dots, and at most one range of groups as {1..4}");
-            return List.of();
-        }
-        int low = form.group(2) == null ? 0 : Integer.parseInt(form.group(2));
-        int high = form.group(2) == null ? 0 : Integer.parseInt(form.group(3));
-        boolean many = form.group(2) != null;
-        if (high < low || high - low >= MOST_GROUPS) {
-            keys.wrong("oid", "wanted a range of 1 to " + MOST_GROUPS + " groups, the lower one first");
-            return List.of();
-        }
-        if (many && plan.meaning().kind() != Kind.BITS) {
-            keys.wrong("oid", "only a point of kind bits is made of several groups");
-        }
-        List<OID> objects = new ArrayList<>();
-        for (int group = low; group <= high; group++) {
-            object(form.group(1) + (many ? "." + group : "") + form.group(4)).ifPresent(objects::add);
-        }
-        return objects;
-    }
-
-    private Optional<OID> object(String dotted) {
-        for (String part : dotted.split("\\.", -1)) {
-            if (Long.parseLong(part) > LARGEST_PART) {
-                keys.wrong("oid", part + " is larger than 4294967295");
-                return Optional.empty();
+        try {
+            var instances = ObjectText.read(text.get());
+            if (instances.size() > 1 && plan.meaning().kind() != Kind.BITS) {
+                keys.wrong("oid", "only a point of kind bits is made of several groups");
             }
+            return instances;
+        } catch (IllegalArgumentException e) {
+            keys.wrong("oid", String.valueOf(e.getMessage()));
+            return List.of();
         }
-        return Optional.of(new OID(dotted));
     }
 
     private Encoding encoding(int objects) {
@@ -119,7 +95,7 @@ final class Wiring {
         }
         var listed = on.isEmpty() ? off : on;
         boolean byBit = flag && listed.isEmpty();
-        return new Encoding(mask(), byBit ? Set.of(1L) : listed, !off.isEmpty(), length(objects), absent());
+        return new Encoding(mask(), byBit ? Set.of(1L) : listed, !off.isEmpty(), form(objects), absent());
     }
 
     private Set<Long> numbers(String key) {
@@ -148,6 +124,28 @@ final class Wiring {
             keys.wrong("mask", "wanted 0x and 1 to 8 hexadecimal digits, not all 0");
         }
         return mask.orElse(0L);
+    }
+
+    private Form form(int objects) {
+        var kind = plan.meaning().kind();
+        var text = keys.text("form");
+        var spelling =
+                text.map(name -> FORMS.getOrDefault(name, Spelling.PLAIN)).orElse(Spelling.PLAIN);
+        boolean fits =
+                switch (spelling) {
+                    case PLAIN -> text.isEmpty();
+                    case DIGITS -> kind == Kind.BITS;
+                    case HEX -> kind == Kind.TEXT;
+                    case ONE_BIT -> kind == Kind.STATE || kind == Kind.GAUGE;
+                };
+        if (!fits) {
+            keys.wrong("form", "wanted digits (of bits), hex (of a text), or one-bit (of a state or gauge)");
+        }
+        int samples = keys.number("samples", 1, Byte.SIZE).orElse(1);
+        if (keys.text("samples").isPresent() && kind != Kind.BITS) {
+            keys.wrong("samples", "only a set of bits is sampled");
+        }
+        return new Form(spelling, samples, length(objects));
     }
 
     private int length(int objects) {

@@ -8,6 +8,7 @@ import city.aryk.api.driver.SerialLine;
 import city.aryk.api.driver.Wire;
 import city.aryk.api.driver.Wires;
 import city.aryk.api.model.Gap;
+import city.aryk.api.model.Observation;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Reading;
 import city.aryk.api.model.Unit;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snmp4j.PDU;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
@@ -160,6 +163,97 @@ class SnmpSessionTest {
         int asked = agent.lengths.size();
         driver.open(plan, agent, deadline()).read(points, deadline());
         assertThat(agent.lengths).hasSize(asked + 1);
+    }
+
+    private static final String ROW = "1.6.67.79.49.49.49.49";
+    private static final String OTHER_ROW = "1.6.67.79.50.50.50.50";
+    private static final String SITES =
+            """
+            .1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00
+            .1.3.9.4.1.0 = INTEGER: 3
+            .1.3.9.5.3.%s = INTEGER: 1
+            .1.3.9.5.3.%s = INTEGER: 2
+            """
+                    .formatted(ROW, OTHER_ROW);
+
+    private List<Observation> read(Agent agent, String query, PointPlan... points) throws Exception {
+        var plan = Plans.device(ENDPOINT + query, SECRETS, List.of(points));
+        try (var session = new SnmpDriver().open(plan, agent, deadline())) {
+            return session.read(List.of(points), deadline());
+        }
+    }
+
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(strings = {"1", "2c"})
+    void a_scalar_is_found_with_and_without_its_zero(String version) throws Exception {
+        var mode = gauge("mode", "1.3.9.4.1.{next}");
+        var endpoint = "snmp://10.0.0.1:161?version=" + version + "&community=secret:c";
+        for (var walk : List.of(".1.3.9.4.1.0 = INTEGER: 3", ".1.3.9.4.1 = INTEGER: 3\n.1.3.9.9.0 = INTEGER: 5")) {
+            var plan = Plans.device(endpoint, SECRETS, List.of(mode));
+            try (var session = new SnmpDriver().open(plan, new Agent(walk), deadline())) {
+                assertThat(session.read(List.of(mode), deadline())).containsExactly(reading("mode", 3));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(strings = {"1", "2c"})
+    void an_object_that_is_nowhere_is_unsupported_and_not_asked_for_again(String version) throws Exception {
+        var agent = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.9.0 = INTEGER: 5");
+        var points = List.of(gauge("mode", "1.3.9.9.9.{next}"), gauge("a", "1.3.9.9.0"));
+        var plan = Plans.device("snmp://10.0.0.1:161?version=" + version + "&community=secret:c", SECRETS, points);
+        try (var session = new SnmpDriver().open(plan, agent, deadline())) {
+            var expected = List.of(new Gap(new PointId("mode"), Gap.Cause.UNSUPPORTED), reading("a", 5));
+            assertThat(session.read(points, deadline())).isEqualTo(expected);
+            int asked = agent.lengths.size();
+            assertThat(session.read(points, deadline())).isEqualTo(expected);
+            assertThat(agent.lengths).hasSize(asked + 1);
+        }
+    }
+
+    @Test
+    void a_row_is_that_of_the_endpoint_s_site_or_the_first() throws Exception {
+        var stage = gauge("stage", "1.3.9.5.3.{scn}");
+        assertThat(read(new Agent(SITES), "", stage)).containsExactly(reading("stage", 1));
+        assertThat(read(new Agent(SITES), "&scn=CO1111", stage)).containsExactly(reading("stage", 1));
+        assertThat(read(new Agent(SITES), "&scn=CO2222", stage)).containsExactly(reading("stage", 2));
+        assertThat(read(new Agent(SITES), "&scn=CO3333", stage))
+                .containsExactly(new Gap(new PointId("stage"), Gap.Cause.UNSUPPORTED));
+    }
+
+    @Test
+    void instances_are_learnt_once_and_anew_after_a_restart_or_when_they_are_gone() throws Exception {
+        var agent = new Agent(SITES);
+        var points = List.of(gauge("stage", "1.3.9.5.3.{scn}"), gauge("mode", "1.3.9.4.1.{next}"));
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            session.read(points, deadline());
+            assertThat(agent.lengths).as("one GETNEXT for both, one GET").hasSize(2);
+            session.read(points, deadline());
+            assertThat(agent.lengths).hasSize(3);
+
+            agent.restart(SITES.replace(ROW, "1.6.67.79.48.48.48.48").replace("(500)", "(600)"));
+            assertThat(session.read(points, deadline())).element(0).isInstanceOf(Gap.class);
+            assertThat(session.read(points, deadline())).element(0).isEqualTo(reading("stage", 1));
+
+            agent.restart(SITES.replace("4.1.0", "4.1").replace("(500)", "(10)"));
+            session.read(points, deadline());
+            session.read(points, deadline());
+            assertThat(session.read(points, deadline())).containsExactly(reading("stage", 1), reading("mode", 3));
+        }
+    }
+
+    @Test
+    void a_row_that_another_variable_names_is_read_at_the_same_look() throws Exception {
+        var cycle = gauge("cycle", "1.3.9.7.2.{1.3.9.10.0}");
+        var walk = ".1.3.9.7.2.11 = INTEGER: 90\n.1.3.9.7.2.12 = INTEGER: 75\n.1.3.9.10.0 = INTEGER: ";
+        assertThat(read(new Agent(walk + 11), "", cycle)).containsExactly(reading("cycle", 90));
+        assertThat(read(new Agent(walk + 12), "", cycle)).containsExactly(reading("cycle", 75));
+        assertThat(read(new Agent(walk + 254), "", cycle))
+                .containsExactly(new Gap(new PointId("cycle"), Gap.Cause.UNSUPPORTED));
+        assertThat(read(new Agent(walk + 0), "", cycle))
+                .containsExactly(new Gap(new PointId("cycle"), Gap.Cause.NOT_AVAILABLE));
+        assertThat(read(new Agent(".1.3.9.7.2.11 = INTEGER: 90"), "", cycle))
+                .containsExactly(new Gap(new PointId("cycle"), Gap.Cause.UNSUPPORTED));
     }
 
     @Test

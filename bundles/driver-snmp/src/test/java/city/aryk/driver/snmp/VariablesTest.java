@@ -11,8 +11,12 @@ import city.aryk.api.model.Unit;
 import city.aryk.api.model.Value;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.PointPlan.Kind;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VariablesTest {
     private static final PointId A = new PointId("a");
@@ -100,5 +104,61 @@ class VariablesTest {
     @Test
     void texts_lose_their_padding() throws Exception {
         assertThat(read("Hex-STRING: 45 4F 53 00 00", Kind.TEXT)).isEqualTo(Reading.of(A, new Value.Text("EOS")));
+    }
+
+    @Test
+    void the_only_bit_that_is_set_is_a_number_and_several_are_none() throws Exception {
+        String[] stage = {"form", "one-bit", "states.0", "between", "states.1", "1", "states.10", "10"};
+        assertThat(read("Hex-STRING: 00 02", Kind.STATE, stage)).isEqualTo(Reading.of(A, new Value.State("10")));
+        assertThat(read("Hex-STRING: 01", Kind.STATE, stage)).isEqualTo(Reading.of(A, new Value.State("1")));
+        assertThat(read("Hex-STRING: 00 00", Kind.STATE, stage)).isEqualTo(Reading.of(A, new Value.State("between")));
+        assertThat(read("INTEGER: 512", Kind.STATE, stage)).isEqualTo(Reading.of(A, new Value.State("10")));
+        assertThat(read("Hex-STRING: 03", Kind.STATE, stage)).isEqualTo(new Gap(A, Gap.Cause.NOT_AVAILABLE));
+        assertThat(read("Hex-STRING: 00 80", Kind.STATE, stage))
+                .isEqualTo(new Reading(A, new Value.State("unknown-16"), Set.of(Doubt.OUT_OF_RANGE)));
+        assertThat(read("OID: .1.3.6", Kind.STATE, stage)).isEqualTo(new Gap(A, Gap.Cause.MALFORMED));
+        assertThat(read("Hex-STRING: 00 02", Kind.GAUGE, "form", "one-bit")).isEqualTo(quantity(10, 0));
+    }
+
+    @Test
+    void samples_in_a_row_make_one_bit() throws Exception {
+        assertThat(read("Hex-STRING: 01 F0 00", Kind.BITS, "samples", "4"))
+                .isEqualTo(Reading.of(A, new Value.Bits("100100")));
+        assertThat(read("Hex-STRING: 08", Kind.BITS, "samples", "4", "length", "4"))
+                .isEqualTo(Reading.of(A, new Value.Bits("1000")));
+        assertThat(read("STRING: \"\"", Kind.BITS, "samples", "4")).isEqualTo(new Gap(A, Gap.Cause.NOT_AVAILABLE));
+    }
+
+    @Test
+    void bits_may_be_written_as_characters() throws Exception {
+        assertThat(read("STRING: \"0100\"", Kind.BITS, "form", "digits"))
+                .isEqualTo(Reading.of(A, new Value.Bits("0100")));
+        assertThat(read("STRING: \"01x0\"", Kind.BITS, "form", "digits")).isEqualTo(new Gap(A, Gap.Cause.MALFORMED));
+        assertThat(read("INTEGER: 5", Kind.BITS, "form", "digits")).isEqualTo(new Gap(A, Gap.Cause.MALFORMED));
+        assertThat(read("STRING: \"" + "1".repeat(1025) + "\"", Kind.BITS, "form", "digits"))
+                .isEqualTo(new Gap(A, Gap.Cause.MALFORMED));
+    }
+
+    @Test
+    void octets_without_a_meaning_are_shown_as_they_are() throws Exception {
+        assertThat(read("Hex-STRING: 0D 00 FF", Kind.TEXT, "form", "hex"))
+                .isEqualTo(Reading.of(A, new Value.Text("0d00ff")));
+        assertThat(read("INTEGER: 5", Kind.TEXT, "form", "hex")).isEqualTo(new Gap(A, Gap.Cause.MALFORMED));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void any_octets_in_any_form_give_a_value_or_a_gap(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        String[][] forms = {{"form", "digits"}, {"samples", "4"}, {"samples", "7"}, {"length", "24"}, {}};
+        for (int i = 0; i < 300; i++) {
+            byte[] octets = new byte[random.nextInt(0, 200)];
+            random.nextBytes(octets);
+            var value = "Hex-STRING: " + HexFormat.ofDelimiter(" ").formatHex(octets);
+            assertThat(read(value, Kind.BITS, forms[random.nextInt(forms.length)]))
+                    .isNotNull();
+            assertThat(read(value, Kind.STATE, "form", "one-bit")).isNotNull();
+            assertThat(read(value, Kind.TEXT, "form", "hex")).isNotNull();
+        }
     }
 }
