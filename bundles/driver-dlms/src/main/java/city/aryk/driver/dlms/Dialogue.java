@@ -55,7 +55,8 @@ final class Dialogue {
         if (!endpoint.hdlc()) {
             return new WrapperLink(endpoint.line(), new WrapperLink.Settings(client, peer.server(), timeout), wires);
         }
-        var settings = new HdlcLink.Settings(HdlcAddress.single(client), peer.address(), peer.link(), timeout);
+        var settings =
+                new HdlcLink.Settings(HdlcAddress.single(client), peer.address(), peer.link(), timeout, peer.opening());
         return new HdlcLink(endpoint.line(), settings, wires);
     }
 

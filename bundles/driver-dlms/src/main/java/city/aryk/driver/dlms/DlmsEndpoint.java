@@ -44,6 +44,7 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
             "pdu",
             "hold");
     private static final List<String> HDLC_KEYS = List.of("physical", "bytes", "size", "window");
+    private static final List<String> OPENING_KEYS = List.of("opening", "start", "address");
 
     /**
      * The two sides.
@@ -51,8 +52,9 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
      * @param client 1 to 127; SPODES: 16 public, 32 reader, 48 configurator
      * @param server the logical device (upper address, wrapper port), 1 for the management device
      * @param physical the lower address of HDLC, where there is one
+     * @param opening by which a serial line is opened before HDLC, where it is
      */
-    record Peer(int client, int server, Optional<HdlcAddress> physical, LinkParameters link) {
+    record Peer(int client, int server, Optional<HdlcAddress> physical, LinkParameters link, Optional<ModeE> opening) {
         HdlcAddress address() {
             return physical.orElse(HdlcAddress.single(server));
         }
@@ -85,7 +87,7 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         return switch (scheme) {
             case HDLC -> {
                 var query = new EndpointQuery(uri, WANTED_HDLC);
-                query.allow(Stream.of(LOGIN_KEYS, HDLC_KEYS, EndpointQuery.SERIAL_KEYS)
+                query.allow(Stream.of(LOGIN_KEYS, HDLC_KEYS, OPENING_KEYS, EndpointQuery.SERIAL_KEYS)
                         .flatMap(List::stream)
                         .toList());
                 yield of(query, query.serial(SERIAL), true);
@@ -121,7 +123,7 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         int size = query.number("size", 128, LinkParameters.SHORTEST, LinkParameters.LONGEST);
         int window = query.number("window", 1, 1, 7);
         // requests go frame by frame: they are short, and some meters take one at a time whatever they agree to
-        var peer = new Peer(client, server, physical, new LinkParameters(size, size, 1, window));
+        var peer = new Peer(client, server, physical, new LinkParameters(size, size, 1, window), opening(query));
         return new DlmsEndpoint(line, hdlc, peer, login, query.duration("hold", HOLD, LONGEST_HOLD));
     }
 
@@ -147,6 +149,25 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
             case 4 -> Optional.of(HdlcAddress.wide(server, physical));
             default -> throw query.wrong("bytes=3, wanted 1, 2 or 4");
         };
+    }
+
+    private static Optional<ModeE> opening(EndpointQuery query) {
+        String opening = query.text("opening").orElse("direct");
+        String address = query.text("address").orElse("");
+        if (!opening.equals("direct") && !opening.equals("mode-e")) {
+            throw query.wrong("opening=" + opening + ", wanted direct or mode-e");
+        }
+        if (!address.matches("[A-Za-z0-9 ]{0,32}")) {
+            throw query.wrong("address=" + address + ", wanted at most 32 letters and digits");
+        }
+        int start = query.number("start", 300, 300, 115_200);
+        if (opening.equals("mode-e")) {
+            return Optional.of(new ModeE(start, address));
+        }
+        if (query.text("start").isPresent() || query.text("address").isPresent()) {
+            throw query.wrong("start and address go with opening=mode-e");
+        }
+        return Optional.empty();
     }
 
     private static Login login(EndpointQuery query) {

@@ -23,8 +23,10 @@ final class HdlcLink implements Transport {
      *
      * @param wanted what is proposed in SNRM
      * @param timeout for the beginning of an answer, and for silence within one
+     * @param opening by which a serial line is opened before HDLC, where it is
      */
-    record Settings(HdlcAddress client, HdlcAddress server, LinkParameters wanted, Duration timeout) {}
+    record Settings(
+            HdlcAddress client, HdlcAddress server, LinkParameters wanted, Duration timeout, Optional<ModeE> opening) {}
 
     private final Line line;
     private final Settings settings;
@@ -33,6 +35,7 @@ final class HdlcLink implements Transport {
     private final byte[] buffer = new byte[512];
     private Optional<Wire> wire = Optional.empty();
     private Optional<HdlcExchange.State> state = Optional.empty();
+    private String remark = "";
 
     HdlcLink(Line line, Settings settings, Wires wires) {
         this.line = line;
@@ -44,7 +47,7 @@ final class HdlcLink implements Transport {
     public void connect(Deadline deadline) throws DriverException {
         state = Optional.empty();
         try {
-            wire = Optional.of(line.open(wires, deadline));
+            wire = Optional.of(opened(deadline).open(wires, deadline));
             var cleared = command(
                     HdlcFrame.DISC,
                     Octets.EMPTY,
@@ -56,9 +59,20 @@ final class HdlcLink implements Transport {
                 throw new DriverException.Refused("SNRM: the meter answers DM, it takes no connection now");
             }
             state = Optional.of(new HdlcExchange.State(agreed(LinkParameters.read(answer.information()))));
+            remark = "";
         } catch (IOException e) {
             throw Links.unreachable("SNRM", e);
         }
+    }
+
+    private Line opened(Deadline deadline) throws IOException, DriverException {
+        remark = "";
+        if (settings.opening().isEmpty() || !(line instanceof Line.Serial serial)) {
+            return line;
+        }
+        var opened = settings.opening().get().open(serial, wires, deadline);
+        remark = opened.remark();
+        return opened.line();
     }
 
     /** What the meter sends is what we receive, and the other way round; nobody exceeds what he proposed. */
@@ -145,7 +159,7 @@ final class HdlcLink implements Transport {
     DriverException.Timeout silent(String step, Deadline deadline) {
         String came =
                 receiver.refused().isEmpty() ? "no answer" : "only a broken frame came (" + receiver.refused() + ")";
-        return new DriverException.Timeout(step + ": " + came + Links.within(settings.timeout(), deadline));
+        return new DriverException.Timeout(step + ": " + came + Links.within(settings.timeout(), deadline) + remark);
     }
 
     private Wire open() throws IOException {

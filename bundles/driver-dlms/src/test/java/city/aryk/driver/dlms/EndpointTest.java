@@ -42,6 +42,9 @@ class EndpointTest {
                 "dlms-hdlc-tcp://x:1?bytes=2&physical=300 | two bytes of address",
                 "dlms-hdlc-tcp://x:1?window=8 | window=8, wanted 1 to 7",
                 "dlms-hdlc-tcp://x | no port",
+                "dlms-hdlc:///dev/ttyUSB0?opening=fast | opening=fast, wanted direct or mode-e",
+                "dlms-hdlc:///dev/ttyUSB0?start=300 | go with opening=mode-e",
+                "dlms-hdlc-tcp://x:1?opening=mode-e | unknown key 'opening'",
                 "dlms-hdlc:///dev/ttyUSB0?client=200 | client=200, wanted 1 to 127",
             })
     void wrong_endpoints_are_refused_with_what_is_wanted(String uri, String why) {

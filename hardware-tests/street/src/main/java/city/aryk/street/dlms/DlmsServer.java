@@ -24,20 +24,36 @@ public final class DlmsServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Recording recording;
     private final Trouble trouble;
-    private final boolean hdlc;
+    private final Way way;
     private final AtomicLong minutes = new AtomicLong(120);
 
-    private DlmsServer(ServerSocket listener, Recording recording, Trouble trouble, boolean hdlc) {
+    private enum Way {
+        HDLC,
+        WRAPPER,
+        /** HDLC behind a sign-on by IEC 62056-21 mode E. */
+        OPTICAL
+    }
+
+    private DlmsServer(ServerSocket listener, Recording recording, Trouble trouble, Way way) {
         this.listener = listener;
         this.recording = recording;
         this.trouble = trouble;
-        this.hdlc = hdlc;
+        this.way = way;
     }
 
     /** Begins to serve at a free port. */
     public static DlmsServer start(Recording recording, Trouble trouble, boolean hdlc) throws IOException {
+        return start(recording, trouble, hdlc ? Way.HDLC : Way.WRAPPER);
+    }
+
+    /** Begins to serve as an optical port: sign-on by IEC 62056-21 mode E before HDLC, and again after each DISC. */
+    public static DlmsServer startOptical(Recording recording, Trouble trouble) throws IOException {
+        return start(recording, trouble, Way.OPTICAL);
+    }
+
+    private static DlmsServer start(Recording recording, Trouble trouble, Way way) throws IOException {
         var listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        var server = new DlmsServer(listener, recording, trouble, hdlc);
+        var server = new DlmsServer(listener, recording, trouble, way);
         var thread = new Thread(server::run, "dlms-meter-" + listener.getLocalPort());
         thread.setDaemon(true);
         thread.start();
@@ -75,8 +91,14 @@ public final class DlmsServer implements AutoCloseable {
         var meter = new DlmsMeter(recording, trouble, minutes);
         var side = new HdlcSide(meter);
         var in = new DataInputStream(new BufferedInputStream(from));
+        boolean signedOn = way != Way.OPTICAL;
         for (int answers = 0; trouble != Trouble.SESSION_CUT || answers < CUT_AFTER; answers++) {
-            byte[] answer = hdlc ? side.answer(frame(in), OWN) : wrapped(in, meter);
+            if (!signedOn) {
+                SignOn.serve(in, to);
+            }
+            boolean linked = side.isLinked();
+            byte[] answer = way == Way.WRAPPER ? wrapped(in, meter) : side.answer(frame(in), OWN);
+            signedOn = way != Way.OPTICAL || side.isLinked() || !linked;
             if (trouble == Trouble.SLOW) {
                 LockSupport.parkNanos(SLOW_NANOS);
             }

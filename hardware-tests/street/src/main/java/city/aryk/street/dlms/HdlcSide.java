@@ -21,6 +21,10 @@ final class HdlcSide {
         this.meter = meter;
     }
 
+    boolean isLinked() {
+        return linked;
+    }
+
     /**
      * The answer to a frame without its flags; empty where there is none.
      *

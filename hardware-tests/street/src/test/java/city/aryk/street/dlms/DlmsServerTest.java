@@ -2,6 +2,7 @@ package city.aryk.street.dlms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.driver.DriverFactory;
@@ -18,12 +19,16 @@ import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.Secret;
 import city.aryk.api.time.Deadline;
+import city.aryk.clock.SystemTime;
+import city.aryk.polling.LaneWires;
+import city.aryk.street.meter.PtyPair;
 import city.aryk.street.meter.Recording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,7 +76,11 @@ class DlmsServerTest implements Wires {
 
     private List<String> read(DlmsServer server, boolean hdlc, String query) throws DriverException {
         String scheme = hdlc ? "dlms-hdlc-tcp://127.0.0.1:" : "dlms-tcp://127.0.0.1:";
-        var uri = URI.create(scheme + server.port() + "?" + query + (hdlc ? "&physical=17" : ""));
+        return read(scheme + server.port() + "?" + query + (hdlc ? "&physical=17" : ""), this);
+    }
+
+    private static List<String> read(String endpoint, Wires wires) throws DriverException {
+        var uri = URI.create(endpoint);
         var secrets = Map.of(
                 "password", new Secret("12345678"),
                 "key", new Secret(DlmsMeter.ENCRYPTION_KEY),
@@ -81,7 +91,7 @@ class DlmsServerTest implements Wires {
                 new DevicePlan.Access(uri, secrets),
                 points(),
                 new DevicePlan.Pacing(Duration.ofSeconds(5), Duration.ofSeconds(20)));
-        try (var session = driver().open(plan, this, deadline())) {
+        try (var session = driver().open(plan, wires, deadline())) {
             List<String> shown = new ArrayList<>();
             for (Observation one : session.read(points(), deadline())) {
                 shown.add(one instanceof Reading reading ? reading.value().toString() : one.toString());
@@ -104,6 +114,29 @@ class DlmsServerTest implements Wires {
                 assertThat(read.get(2)).isEqualTo(Long.toString(server.wattHours(minute / 30 * 30)));
                 assertThat(read.get(3)).isEqualTo("2026-11-20T00:00:00+05:00");
                 assertThat(read.get(4)).isEqualTo("2026-11-20T02:00:00+05:00");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"baud=9600&", "opening=mode-e&"})
+    void a_meter_on_a_serial_line_is_read_directly_and_behind_a_sign_on(String opening, @TempDir Path folder)
+            throws Exception {
+        assumeTrue(PtyPair.isPossible(), "skipped: socat is missing; apt-get install socat brings it");
+        boolean optical = opening.startsWith("opening");
+        try (var server = optical
+                        ? DlmsServer.startOptical(Recording.excerpt(), Trouble.NONE)
+                        : DlmsServer.start(Recording.excerpt(), Trouble.NONE, true);
+                var pty = PtyPair.open(folder.resolve("ttyD"), server.port());
+                var wires = new LaneWires(new SystemTime())) {
+            for (int look = 0; look < 2; look++) { // the second one finds the meter as the first has left it
+                long minute = server.minute();
+
+                var read = read("dlms-hdlc://" + pty.port() + "?" + opening + "physical=17&" + KEYS, wires);
+
+                assertThat(read.get(0)).isEqualTo(Long.toString(server.wattHours(minute)));
+                assertThat(read.get(2)).isEqualTo(Long.toString(server.wattHours(minute / 30 * 30)));
+                assertThat(read.get(4)).startsWith("2026-11-20T02:0").endsWith("+05:00");
             }
         }
     }
