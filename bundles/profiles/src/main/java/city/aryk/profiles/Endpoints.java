@@ -49,9 +49,17 @@ final class Endpoints {
         return new DevicePlan.Access(endpoint, found);
     }
 
-    /** {@code mqtt://host:port} or {@code mqtts://host:port}. */
+    /**
+     * {@code mqtt://host:port}, {@code mqtts://host:port}, or, inside Eclipse Kura, {@code kura://cloud/PUBLISHER}: the
+     * cloud publisher of that name carries what others hand to a broker.
+     */
     static URI broker(String text) {
         URI broker = uri(text, "mqtts://broker.example.kz:8883");
+        if ("kura".equals(broker.getScheme())
+                && "cloud".equals(broker.getHost())
+                && String.valueOf(broker.getPath()).length() > 1) {
+            return broker;
+        }
         if (!List.of("mqtt", "mqtts").contains(String.valueOf(broker.getScheme()))) {
             throw new IllegalArgumentException("got '" + text + "', wanted mqtt://host:1883 or mqtts://host:8883");
         }

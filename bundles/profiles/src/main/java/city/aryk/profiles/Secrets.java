@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The folder {@code secrets/} of a site: one file a secret, readable by its owner alone. */
@@ -22,8 +24,16 @@ final class Secrets {
 
     private final Path folder;
 
-    Secrets(Path site) {
+    private final Function<String, Optional<Secret>> vault;
+
+    /** @param vault knows secrets by name that have no file */
+    Secrets(Path site, Function<String, Optional<Secret>> vault) {
         this.folder = site.resolve("secrets");
+        this.vault = vault;
+    }
+
+    Secrets(Path site) {
+        this(site, name -> Optional.empty());
     }
 
     static boolean isReference(String text) {
@@ -44,6 +54,11 @@ final class Secrets {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("got '" + reference + "', wanted secret: and a name of a-z 0-9 _ -");
         }
+        Optional<Secret> kept = vault.apply(name);
+        return kept.isPresent() ? kept.get() : filed(name);
+    }
+
+    private Secret filed(String name) {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("no secret '" + name + "'; wanted the file " + file);

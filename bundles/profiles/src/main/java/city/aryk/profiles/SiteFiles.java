@@ -2,6 +2,7 @@ package city.aryk.profiles;
 
 import city.aryk.api.driver.DriverFactory;
 import city.aryk.api.profile.Problem;
+import city.aryk.api.profile.Secret;
 import city.aryk.api.profile.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads the site as it was provisioned, and the configurations that take its place. A configuration holds
@@ -17,21 +19,41 @@ import java.util.Set;
  *
  * @param site the folder of the site as it was provisioned
  * @param profiles the device profiles that came with the software
+ * @param vault knows secrets by name that have no file in the site's folder
  */
-public record SiteFiles(Path site, Path profiles) {
+public record SiteFiles(Path site, Path profiles, Function<String, Optional<Secret>> vault) {
     /** The name of a site's file in its folder. */
     public static final String SITE = "site.yaml";
     /** The folder of a configuration's profile set. */
     public static final String SET = "set";
 
+    /** A site whose secrets are all in files. */
+    public SiteFiles(Path site, Path profiles) {
+        this(site, profiles, name -> Optional.empty());
+    }
+
+    /** The device profiles that came with the software. */
+    ProfileSet profileSet() {
+        return ProfileSet.open(profiles, List.of());
+    }
+
+    /** A text as if it were the site that was provisioned. */
+    Checked<Site> text(String text) {
+        return reader(profileSet()).read(text, site);
+    }
+
+    private SiteReader reader(ProfileSet set) {
+        return new SiteReader(set).with(vault);
+    }
+
     /** The site as it was provisioned. */
     public Checked<Site> provisioned(Collection<DriverFactory> drivers) {
-        return new SiteReader(ProfileSet.open(profiles, drivers)).read(site);
+        return reader(ProfileSet.open(profiles, drivers)).read(site);
     }
 
     /** The site of a configuration. */
     public Checked<Site> of(Path configuration, Collection<DriverFactory> drivers) {
-        return new SiteReader(set(configuration, drivers)).read(configuration, site);
+        return reader(set(configuration, drivers)).read(configuration, site);
     }
 
     /**
@@ -44,7 +66,7 @@ public record SiteFiles(Path site, Path profiles) {
         if (hasSet(configuration)) {
             set.names().forEach(name -> problems.addAll(set.profile(name).problems()));
         }
-        Checked<Site> read = new SiteReader(set).read(configuration, site);
+        Checked<Site> read = reader(set).read(configuration, site);
         problems.addAll(read.problems());
         return new Checked<>(problems.isEmpty() ? read.value() : Optional.empty(), List.copyOf(problems));
     }

@@ -1,7 +1,9 @@
 package city.aryk.profiles;
 
+import city.aryk.api.profile.Premises;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
+import city.aryk.api.profile.SiteDesk;
 import city.aryk.api.profile.SiteSource;
 import city.aryk.profiles.store.ConfigurationStore;
 import city.aryk.profiles.store.Generation;
@@ -19,6 +21,9 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,35 +48,52 @@ public final class SiteFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(SiteFolder.class);
 
-    private final ServiceRegistration<?> offer;
+    private final List<ServiceRegistration<?>> offers = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Optional<ConfigurationStore> store;
     private Optional<Keeping> keeping = Optional.empty();
 
     @Activate
-    public SiteFolder(BundleContext context) {
-        String site = context.getProperty(SITE);
-        String profiles = context.getProperty(PROFILES);
-        store = store(context.getProperty(DATA));
-        if (site == null || profiles == null) {
-            offer = refuse(
+    public SiteFolder(
+            BundleContext context,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable Premises premises) {
+        store = store(
+                premises == null ? context.getProperty(DATA) : premises.data().toString());
+        Optional<SiteFiles> known = premises == null
+                ? named(context)
+                : Optional.of(new SiteFiles(premises.site(), premises.profiles(), premises::secret));
+        if (known.isEmpty()) {
+            offers.add(refuse(
                     context,
                     List.of(new Problem(
                             "",
                             "the framework properties " + SITE + " and " + PROFILES
-                                    + " are wanted: the site folder and the folder of device profiles")));
+                                    + " are wanted: the site folder and the folder of device profiles"))));
             return;
         }
-        var files = new SiteFiles(Path.of(site), Path.of(profiles));
+        SiteFiles files = known.get();
         Checked<Site> read = read(files);
         read.problems().forEach(problem -> LOG.warn("{}", problem));
         notes.forEach(note -> LOG.warn("configuration: {}", note));
-        offer = read.value().isPresent() ? offer(context, files, read.value().get()) : refuse(context, read.problems());
+        Optional<LiveSite> live = read.value().map(site -> offer(context, files, site));
+        if (live.isEmpty()) {
+            offers.add(refuse(context, read.problems()));
+        }
+        offers.add(context.registerService(SiteDesk.class, new FrontDesk(files, store, live), null));
+    }
+
+    private static Optional<SiteFiles> named(BundleContext context) {
+        String site = context.getProperty(SITE);
+        String profiles = context.getProperty(PROFILES);
+        return site == null || profiles == null
+                ? Optional.empty()
+                : Optional.of(new SiteFiles(Path.of(site), Path.of(profiles)));
     }
 
     @Deactivate
     void stop() {
-        offer.unregister();
+        offers.forEach(ServiceRegistration::unregister);
     }
 
     /** What is kept of configurations; empty where there is no site, or nowhere to keep them. */
@@ -113,7 +135,7 @@ public final class SiteFolder {
         return files.provisioned(List.of());
     }
 
-    private ServiceRegistration<?> offer(BundleContext context, SiteFiles files, Site site) {
+    private LiveSite offer(BundleContext context, SiteFiles files, Site site) {
         LOG.info(
                 "site {}, gateway {}: {} devices, {} refused",
                 site.identity().site(),
@@ -122,7 +144,8 @@ public final class SiteFolder {
                 site.refused().size());
         var live = new LiveSite(site);
         keeping = store.map(kept -> new Keeping(files, kept, live, notes));
-        return context.registerService(SiteSource.class, live, null);
+        offers.add(context.registerService(SiteSource.class, live, null));
+        return live;
     }
 
     @SuppressWarnings("JdkObsolete") // the framework wants a Dictionary

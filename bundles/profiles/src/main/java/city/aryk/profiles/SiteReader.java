@@ -4,6 +4,7 @@ import city.aryk.api.flow.Algorithm;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Problem;
+import city.aryk.api.profile.Secret;
 import city.aryk.api.profile.Site;
 import city.aryk.profiles.Amounts.Bounds;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Reads a site folder: {@code site.yaml} and {@code secrets/}. What is wrong in a device refuses that device; what is
@@ -27,6 +29,7 @@ public final class SiteReader {
 
     private final ProfileSet profiles;
     private final List<Algorithm> algorithms;
+    private final Function<String, Optional<Secret>> vault;
 
     /**
      * A reader of sites that leaves the settings of computations to whoever runs them.
@@ -43,8 +46,19 @@ public final class SiteReader {
      * @param algorithms check what the site wants computed
      */
     public SiteReader(ProfileSet profiles, Collection<? extends Algorithm> algorithms) {
+        this(profiles, algorithms, name -> Optional.empty());
+    }
+
+    private SiteReader(
+            ProfileSet profiles, Collection<? extends Algorithm> algorithms, Function<String, Optional<Secret>> vault) {
         this.profiles = profiles;
         this.algorithms = List.copyOf(algorithms);
+        this.vault = vault;
+    }
+
+    /** A reader that asks for secrets by name before it looks for their files. */
+    SiteReader with(Function<String, Optional<Secret>> secrets) {
+        return new SiteReader(profiles, algorithms, secrets);
     }
 
     /**
@@ -69,9 +83,19 @@ public final class SiteReader {
         return read(YamlFile.read(folder.resolve("site.yaml"), findings), home, findings);
     }
 
+    /**
+     * Reads and checks a text that is not in a file yet.
+     *
+     * @param home holds {@code secrets/}
+     */
+    Checked<Site> read(String text, Path home) {
+        var findings = new Findings();
+        return read(YamlFile.parse(text, SiteFiles.SITE, findings), home, findings);
+    }
+
     /** A site that was parsed already; what was found in that is among the findings. */
     Checked<Site> read(Optional<Tree.Fields> parsed, Path home, Findings findings) {
-        var secrets = new Secrets(home);
+        var secrets = new Secrets(home, vault);
         var analytics = new AnalyticsReader(algorithms);
         Optional<Site> site = parsed.flatMap(tree -> site(new Section(tree, findings), secrets, analytics));
         if (!findings.none() || site.isEmpty()) {

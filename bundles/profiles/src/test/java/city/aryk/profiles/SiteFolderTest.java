@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import city.aryk.api.profile.SiteDesk;
 import city.aryk.api.profile.SiteSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class SiteFolderTest {
         when(context.registerService(eq(Object.class), any(Object.class), properties.capture()))
                 .thenReturn(registration);
 
-        new SiteFolder(context);
+        new SiteFolder(context, null);
 
         assertThat((String[]) properties.getValue().get("aryk.site.problems"))
                 .containsExactly("the framework properties aryk.site and aryk.profiles are wanted: the site folder and"
@@ -77,8 +78,10 @@ class SiteFolderTest {
     }
 
     private SiteFolder started(Path folder) {
+        when(context.registerService(eq(SiteDesk.class), any(SiteDesk.class), any()))
+                .thenReturn(mock(ServiceRegistration.class));
         when(context.getProperty("aryk.site")).thenReturn(folder.toString());
         when(context.getProperty("aryk.profiles")).thenReturn(Folders.DEVICE_PROFILES.toString());
-        return new SiteFolder(context);
+        return new SiteFolder(context, null);
     }
 }

@@ -67,7 +67,7 @@ final class RemoteConfigurationTest {
                 .thenReturn(registration);
         when(context.registerService(eq(Announcement.class), announcement.capture(), any()))
                 .thenReturn(registration);
-        remote = new RemoteConfiguration(context, new SiteFolder(context), new Clock());
+        remote = new RemoteConfiguration(context, new SiteFolder(context, null), new Clock());
         remote.setSink(new Pipeline());
     }
 
@@ -173,7 +173,7 @@ final class RemoteConfigurationTest {
         assertNext("trial");
         remote.end();
 
-        var again = new RemoteConfiguration(context, new SiteFolder(context), new Clock());
+        var again = new RemoteConfiguration(context, new SiteFolder(context, null), new Clock());
         again.setSink(new Pipeline());
 
         assertNext("rolled-back");
