@@ -5,6 +5,7 @@ import city.aryk.analytics.frame.Analysis;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.api.flow.Algorithm;
 import city.aryk.api.flow.AlgorithmRegister;
+import city.aryk.api.flow.FlowListener;
 import city.aryk.api.flow.ScanSink;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
@@ -20,9 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +45,7 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
     private final Time time;
     private final SiteSource source;
     private final Tracks.Means means;
+    private final List<FlowListener> listeners = new CopyOnWriteArrayList<>();
     private volatile Tracks tracks;
 
     @Activate
@@ -96,6 +101,16 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
     @Override
     public void accept(Event event) throws InterruptedException {
         retrying(() -> outbox.append(event));
+        listeners.forEach(listener -> listener.passed(event));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(FlowListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(FlowListener listener) {
+        listeners.remove(listener);
     }
 
     @Override
@@ -152,11 +167,13 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
         for (var part : track.split(scan).entrySet()) {
             retrying(() -> outbox.append(part.getKey(), part.getValue()));
         }
+        listeners.forEach(listener -> listener.passed(scan));
     }
 
     private void derived(List<Scan> scans) throws InterruptedException {
         for (var scan : scans) {
             retrying(() -> outbox.append(Stream.BULK, scan));
+            listeners.forEach(listener -> listener.passed(scan));
         }
     }
 

@@ -15,6 +15,7 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
+import city.aryk.api.flow.FlowListener;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.Scan;
@@ -40,6 +41,18 @@ class PipelineTest {
         verify(outbox).append(Stream.LIVE, scanAt(1, volts("230.1")));
         verify(outbox).append(Stream.BULK, scanAt(1, wattHours(7)));
         verifyNoMoreInteractions(outbox);
+    }
+
+    @Test
+    void listeners_are_told_what_was_stored_until_they_leave() throws Exception {
+        FlowListener listener = mock();
+        pipeline.addListener(listener);
+        pipeline.accept(scanAt(1, volts("230.1")));
+        pipeline.removeListener(listener);
+        pipeline.accept(scanAt(2, volts("230.1")));
+
+        verify(listener).passed(scanAt(1, volts("230.1")));
+        verifyNoMoreInteractions(listener);
     }
 
     @Test
