@@ -19,9 +19,14 @@ final class Destination {
         return new Hello(address(site.uplink().broker()), client, proof, will, cleanStart);
     }
 
+    /** Whether the site's telemetry goes to an MQTT broker, and not another way that something else serves. */
+    static boolean isMqtt(Site site) {
+        return site.uplink().broker().getScheme().startsWith("mqtt");
+    }
+
     /** The address with its port, which is 1883 or, with TLS, 8883 where none is given. */
     static URI address(URI broker) {
-        if (broker.getPort() >= 0) {
+        if (broker.getPort() >= 0 || !broker.getScheme().startsWith("mqtt")) {
             return broker;
         }
         int port = broker.getScheme().equals("mqtts") ? MQTTS_PORT : MQTT_PORT;

@@ -102,7 +102,9 @@ final class Sender implements Runnable {
         }
         Site site = house.sites().site();
         Link current = link;
-        if (current == null) {
+        if (current == null && !Destination.isMqtt(site)) {
+            report("telemetry goes by " + site.uplink().broker() + " and not by MQTT", false);
+        } else if (current == null) {
             boolean elsewhere = tried != null && !Destination.isSame(tried, site);
             if ((elsewhere || house.time().nanos() - retryAt >= 0) && !stopping) {
                 tried = site;

@@ -26,6 +26,21 @@ final class SenderConnectionTest {
     }
 
     @Test
+    void telemetry_that_goes_another_way_leaves_the_broker_alone() {
+        rig.connect();
+        var line = rig.broker.line();
+        rig.site = Sites.at("kura://cloud/aryk-publisher");
+        rig.turn(Duration.ofSeconds(1));
+        rig.turn(Duration.ofSeconds(1));
+
+        assertThat(line.disconnected).isTrue();
+        assertThat(rig.broker.hellos).hasSize(1);
+        rig.site = Sites.at("mqtt://broker.example:1883");
+        rig.turn(Duration.ofSeconds(1));
+        assertThat(rig.broker.hellos).hasSize(2);
+    }
+
+    @Test
     void the_state_tells_why_there_was_no_connection_before() {
         rig.broker.refusal = "refused: bad user name or password (0x86)";
         rig.turn();
