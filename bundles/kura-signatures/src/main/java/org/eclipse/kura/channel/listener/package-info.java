@@ -1,0 +1,5 @@
+/** Who is told of values that come unasked. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.eclipse.kura.channel.listener;

@@ -1,0 +1,5 @@
+/** Requests that come in over a cloud connection. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.eclipse.kura.cloudconnection.request;

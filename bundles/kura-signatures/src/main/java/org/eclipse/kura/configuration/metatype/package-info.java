@@ -1,0 +1,5 @@
+/** What a configuration is made of. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.1.0")
+@org.jspecify.annotations.NullMarked
+package org.eclipse.kura.configuration.metatype;

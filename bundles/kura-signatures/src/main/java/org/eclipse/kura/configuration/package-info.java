@@ -1,0 +1,5 @@
+/** Components that Kura configures. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.2.0")
+@org.jspecify.annotations.NullMarked
+package org.eclipse.kura.configuration;

@@ -1,0 +1,5 @@
+/** Whether the housing was opened. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package org.eclipse.kura.security.tamper.detection;

@@ -1,0 +1,5 @@
+/** What the machine is. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.7.0")
+@org.jspecify.annotations.NullMarked
+package org.eclipse.kura.system;
