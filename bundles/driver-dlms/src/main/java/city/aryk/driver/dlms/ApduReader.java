@@ -65,6 +65,9 @@ final class ApduReader {
         if (tag == Tag.GENERAL_CIPHERING) {
             throw in.wrong("general-ciphering is not supported");
         }
+        if (tag == Tag.GENERAL_SIGNING) {
+            throw in.wrong("general-signing is not supported");
+        }
         if (tag == Tag.GENERAL_BLOCK_TRANSFER) {
             throw in.wrong("general-block-transfer is not supported");
         }

@@ -92,7 +92,7 @@ final class Dialogue {
             return Optional.empty();
         }
         Octets title = login.title().isPresent() ? login.title().get() : ClientTitle.in(house.folder());
-        Keys keys = keys();
+        Keys keys = Keys.of(device);
         var config = new Ciphering.Config(
                 keys, title, login.control(), login.habits().general());
         var ciphering = new Ciphering(config, house.counters());
@@ -100,14 +100,6 @@ final class Dialogue {
             ciphering.above(meterCounter(login.counter().get(), deadline));
         }
         return Optional.of(ciphering);
-    }
-
-    private Keys keys() throws Refused {
-        try {
-            return Keys.of(secret("key"), secret("authkey"));
-        } catch (IllegalArgumentException e) {
-            throw new Refused(String.valueOf(e.getMessage()));
-        }
     }
 
     private Secret secret(String key) {

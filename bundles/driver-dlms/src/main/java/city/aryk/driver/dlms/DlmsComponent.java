@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /**
  * The driver in the framework, whose property {@code aryk.data} names the folder for the invocation counters. A class of
@@ -50,5 +51,10 @@ public final class DlmsComponent implements DriverFactory {
     @Override
     public Session open(DevicePlan device, Wires wires, Deadline deadline) throws DriverException {
         return driver.open(device, wires, deadline);
+    }
+
+    @Deactivate
+    void close() {
+        driver.close();
     }
 }

@@ -171,15 +171,7 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
     }
 
     private static Login login(EndpointQuery query) {
-        for (String key : List.of("password", "key", "authkey")) {
-            if (query.text(key).filter(text -> !text.startsWith("secret:")).isPresent()) {
-                throw query.wrong(key + " is written out, wanted " + key + "=secret:NAME");
-            }
-        }
-        boolean keys = query.text("key").isPresent();
-        if (keys != query.text("authkey").isPresent()) {
-            throw query.wrong("of key and authkey there is one, wanted both or none");
-        }
+        boolean keys = hasKeys(query);
         boolean password = query.text("password").isPresent();
         String auth = query.text("auth").orElse(password ? "low" : keys ? "gmac" : "none");
         var mechanism = mechanism(query, auth);
@@ -194,6 +186,20 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         return new Login(mechanism, control, title(query), counter(query), habits);
     }
 
+    /** Whether both keys are there; secrets are named and never written out. */
+    static boolean hasKeys(EndpointQuery query) {
+        for (String key : List.of("password", "key", "authkey")) {
+            if (query.text(key).filter(text -> !text.startsWith("secret:")).isPresent()) {
+                throw query.wrong(key + " is written out, wanted " + key + "=secret:NAME");
+            }
+        }
+        boolean keys = query.text("key").isPresent();
+        if (keys != query.text("authkey").isPresent()) {
+            throw query.wrong("of key and authkey there is one, wanted both or none");
+        }
+        return keys;
+    }
+
     private static Mechanism mechanism(EndpointQuery query, String auth) {
         try {
             return Mechanism.ofName(auth);
@@ -202,7 +208,8 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         }
     }
 
-    private static int control(EndpointQuery query, boolean keys) {
+    /** The bits of the security control byte. */
+    static int control(EndpointQuery query, boolean keys) {
         String security = query.text("security").orElse(keys ? "both" : "none");
         if (!keys && !security.equals("none")) {
             throw query.wrong("security=" + security + " without key=secret:NAME and authkey=secret:NAME");
@@ -224,7 +231,7 @@ record DlmsEndpoint(Line line, boolean hdlc, Peer peer, Login login, Duration ho
         return text.equals("yes");
     }
 
-    private static Optional<Octets> title(EndpointQuery query) {
+    static Optional<Octets> title(EndpointQuery query) {
         var text = query.text("title");
         if (text.isPresent() && !text.get().matches("[0-9A-Fa-f]{16}")) {
             throw query.wrong("title=" + text.get() + ", wanted 16 hex digits");

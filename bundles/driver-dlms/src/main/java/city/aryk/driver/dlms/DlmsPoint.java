@@ -18,9 +18,9 @@ import java.util.Set;
  *
  * @param source the attribute that holds it; of a profile generic the buffer
  * @param cell where in the buffer of a profile generic it is
- * @param index the place in arrays and structures, from the outside in, counted from 0
+ * @param path places in arrays and structures
  */
-record DlmsPoint(PointPlan plan, Attribute source, Optional<Cell> cell, List<Integer> index, Sense sense) {
+record DlmsPoint(PointPlan plan, Attribute source, Optional<Cell> cell, Path path, Sense sense) {
     /** Class 7: a table that the meter keeps by time. */
     static final int PROFILE_GENERIC = 7;
 
@@ -73,8 +73,27 @@ record DlmsPoint(PointPlan plan, Attribute source, Optional<Cell> cell, List<Int
         }
     }
 
-    DlmsPoint {
-        index = List.copyOf(index);
+    /**
+     * Places in arrays and structures, from the outside in, counted from 0.
+     *
+     * @param index within the attribute's value
+     * @param push of the attribute's value in what the meter pushes; empty where the push itself tells it
+     */
+    record Path(List<Integer> index, List<Integer> push) {
+        public Path {
+            index = List.copyOf(index);
+            push = List.copyOf(push);
+        }
+    }
+
+    /** Places within the attribute's value. */
+    List<Integer> index() {
+        return path.index();
+    }
+
+    /** The place of the value in a push; empty where the push itself tells it. */
+    List<Integer> place() {
+        return path.push();
     }
 
     PointId id() {

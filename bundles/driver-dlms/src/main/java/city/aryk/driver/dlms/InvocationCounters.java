@@ -2,13 +2,11 @@ package city.aryk.driver.dlms;
 
 import city.aryk.api.driver.DriverException.Refused;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,7 +76,7 @@ final class InvocationCounters {
                     throw new Refused("invocation counter " + name + ": all 2^32 - 1 numbers of this key are used, the"
                             + " meter wants a new key");
                 }
-                write(file, end);
+                CounterFile.write(file, end);
                 return new Range(next, end);
             }
         } catch (IOException e) {
@@ -97,22 +95,5 @@ final class InvocationCounters {
                     + "', wanted the next free number; write one that is higher than any that was used");
         }
         return Long.parseLong(text);
-    }
-
-    /** Either the old or the new number is there after a power cut: written aside, synced, renamed, folder synced. */
-    private void write(Path file, long next) throws IOException {
-        Path aside = folder.resolve(file.getFileName() + ".new");
-        try (var out = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap((next + "\n").getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        }
     }
 }

@@ -1,6 +1,9 @@
 package city.aryk.driver.dlms;
 
+import city.aryk.api.driver.DriverException.Refused;
+import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Secret;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +28,25 @@ final class Keys {
      */
     static Keys of(Secret encryption, Secret authentication) {
         return new Keys(key("encryption key", encryption), key("authentication key", authentication));
+    }
+
+    /**
+     * The keys of a device's plan.
+     *
+     * @throws Refused when one is missing or wrong
+     */
+    static Keys of(DevicePlan device) throws Refused {
+        try {
+            return of(secret(device, "key"), secret(device, "authkey"));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Secret secret(DevicePlan device, String key) {
+        return Optional.ofNullable(device.secrets().get(key))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        device.device() + ": the plan has no secret for '" + key + "' of the endpoint"));
     }
 
     private static Octets key(String name, Secret secret) {

@@ -24,6 +24,7 @@ final class Tag {
     static final int GENERAL_GLO = 0xDB;
     static final int GENERAL_DED = 0xDC;
     static final int GENERAL_CIPHERING = 0xDD;
+    static final int GENERAL_SIGNING = 0xDF;
     static final int GENERAL_BLOCK_TRANSFER = 0xE0;
 
     private Tag() {}

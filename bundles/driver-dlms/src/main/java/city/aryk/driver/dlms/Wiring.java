@@ -63,7 +63,7 @@ final class Wiring {
         int attribute = keys.number("attribute", 1, 127).orElse(2);
         Optional<Cell> cell = classId == DlmsPoint.PROFILE_GENERIC && attribute == 2 ? Optional.of(cell()) : noCell();
         var source = new Attribute(classId, obis, attribute);
-        return new DlmsPoint(plan, source, cell, index(), sense());
+        return new DlmsPoint(plan, source, cell, new DlmsPoint.Path(places("index"), places("push")), sense());
     }
 
     private Optional<Cell> noCell() {
@@ -111,8 +111,8 @@ final class Wiring {
         };
     }
 
-    private List<Integer> index() {
-        return keys.read("index", text -> {
+    private List<Integer> places(String key) {
+        return keys.read(key, text -> {
                     if (!text.matches("[0-9]{1,5}(\\.[0-9]{1,5}){0,7}")) {
                         throw new IllegalArgumentException("wanted places from 0, from the outside in, e.g. 1 or 0.2");
                     }

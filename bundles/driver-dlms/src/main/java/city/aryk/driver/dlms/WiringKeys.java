@@ -20,6 +20,7 @@ final class WiringKeys {
             "scale",
             "unit",
             "index",
+            "push",
             "column",
             "row",
             "range",
