@@ -47,7 +47,7 @@ class HouseInFrameworkTest {
     @InjectService(timeout = 10_000)
     DeviceStates states;
 
-    @InjectService(timeout = 10_000, cardinality = 7)
+    @InjectService(timeout = 10_000, cardinality = 8)
     List<DriverFactory> drivers;
 
     @Test

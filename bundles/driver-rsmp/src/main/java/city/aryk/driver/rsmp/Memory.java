@@ -28,7 +28,7 @@ import java.util.Set;
  */
 final class Memory {
     /** Scans and events that wait for the lane; about an hour of a busy junction between two looks. */
-    private static final int MOST_WAITING = 16_384;
+    private static final int MOST_WAITING = 8192;
 
     private static final int MOST_PROGRESS = 4096;
 
