@@ -30,7 +30,9 @@ final class CommandReader {
             "flag", CommandPlan.Type.FLAG,
             "duration", CommandPlan.Type.DURATION));
     private static final Amounts.Bounds SPAN = new Amounts.Bounds("1s", "24h");
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,95}");
+    /** Of commands as of arguments, which may be a protocol's own names. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
     private static final String GUARD =
             "{role: operator, at-most: {count: 1, per: 10s}, confirm: {by: S0033, within: 10s}}";
@@ -59,7 +61,7 @@ final class CommandReader {
     private void each(Section parent, String key, BiConsumer<String, Section> read) {
         parent.section(key).ifPresent(list -> list.once().tree().fields().forEach((name, field) -> {
             if (!NAME.matcher(name).matches()) {
-                findings.add(field.key(), "got '" + name + "', wanted 1 to 96 of a-z 0-9 . _ -");
+                findings.add(field.key(), "got '" + name + "', wanted 1 to 64 of A-Z a-z 0-9 . _ -");
             }
             Section.of(field.value(), "'" + name + "'", findings).ifPresent(section -> read.accept(name, section));
         }));
@@ -168,6 +170,14 @@ final class CommandReader {
             late.only(List.of("by", "least"));
             Optional<String> by = late.wantedText("by", "late");
             by.ifPresent(name -> known(late, "by", name, takes));
+            late.parsed("by", name -> {
+                Argument argument = takes.get(name);
+                if (argument != null && argument.type() != CommandPlan.Type.DURATION) {
+                    throw new IllegalArgumentException(
+                            "'" + name + "' is no duration; wanted one, how late a vehicle is");
+                }
+                return name;
+            });
             return late.wantedText("least", "60s")
                     .flatMap(text -> late.parsed("least", SPAN::duration))
                     .flatMap(least -> by.map(name -> new Late(name, least)));
