@@ -4,6 +4,7 @@ import city.aryk.api.flow.Algorithm;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.profile.Computation;
 import city.aryk.api.profile.Problem;
+import city.aryk.api.profile.Secret;
 import city.aryk.api.profile.Site;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -25,12 +26,14 @@ final class AnalyticsReader {
     private static final String OF = "of";
 
     private final List<Algorithm> algorithms;
+    private final Secrets secrets;
     private final Findings findings = new Findings();
     private final Map<String, Map<String, Place>> places = new HashMap<>();
 
     /** @param algorithms check the settings; may be empty, then only what holds for every algorithm is checked */
-    AnalyticsReader(Collection<? extends Algorithm> algorithms) {
+    AnalyticsReader(Collection<? extends Algorithm> algorithms, Secrets secrets) {
         this.algorithms = List.copyOf(algorithms);
+        this.secrets = secrets;
     }
 
     /** What is wrong with the computations that were left out. */
@@ -82,9 +85,24 @@ final class AnalyticsReader {
         });
         places.put(name, at);
         texts.keySet().removeAll(Set.of(COMPUTE, OF));
+        Map<String, Secret> named = secrets(settings, section.findings());
         List<DeviceId> devices =
                 settings.containsKey(OF) ? devices(settings.get(OF), section.findings(), site) : List.of();
-        return id.flatMap(device -> algorithm.map(text -> new Computation(device, text, devices, texts)));
+        return id.flatMap(device -> algorithm.map(text -> new Computation(device, text, devices, texts, named)));
+    }
+
+    private Map<String, Secret> secrets(Map<String, Setting> settings, Findings into) {
+        Map<String, Secret> named = new HashMap<>();
+        settings.forEach((key, setting) -> {
+            if (Secrets.isReference(setting.text())) {
+                try {
+                    named.put(key, secrets.secret(setting.text()));
+                } catch (IllegalArgumentException e) {
+                    into.add(setting.place(), "'" + key + "': " + e.getMessage());
+                }
+            }
+        });
+        return named;
     }
 
     private static Optional<DeviceId> name(String name, Place key, Findings findings, Site site) {

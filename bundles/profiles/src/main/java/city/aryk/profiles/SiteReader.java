@@ -96,7 +96,7 @@ public final class SiteReader {
     /** A site that was parsed already; what was found in that is among the findings. */
     Checked<Site> read(Optional<Tree.Fields> parsed, Path home, Findings findings) {
         var secrets = new Secrets(home, vault);
-        var analytics = new AnalyticsReader(algorithms);
+        var analytics = new AnalyticsReader(algorithms, secrets);
         Optional<Site> site = parsed.flatMap(tree -> site(new Section(tree, findings), secrets, analytics));
         if (!findings.none() || site.isEmpty()) {
             return new Checked<>(Optional.empty(), findings.list());
