@@ -31,6 +31,9 @@ final class Actuations implements Measure {
     private final Zeros zeros;
     private final Map<BinKey, Integer> counts = new HashMap<>();
 
+    /** Each detector by itself in bin 0, with the last bin that it was seen in. */
+    private final Map<BinKey, Long> seen = new TreeMap<>();
+
     Actuations(Context context, Zeros zeros) {
         this.context = context;
         this.zeros = zeros;
@@ -54,8 +57,9 @@ final class Actuations implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        var sorted = new TreeMap<>(counts);
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        var sorted = new TreeMap<BinKey, Integer>();
+        BinKey.drain(counts, until, sorted::put);
         if (zeros == Zeros.ABSENT) {
             for (var count : sorted.entrySet()) {
                 row(run, rows, count.getKey(), count.getValue());
@@ -69,8 +73,6 @@ final class Actuations implements Measure {
         long width = context.width();
         long last = sorted.lastKey().bin();
         boolean whole = zeros == Zeros.WHOLE_RUN;
-        // each detector by itself in bin 0, with the last bin that it was seen in
-        Map<BinKey, Long> seen = new TreeMap<>();
         if (whole) {
             sorted.keySet().forEach(k -> seen.put(alone(k), last));
         }

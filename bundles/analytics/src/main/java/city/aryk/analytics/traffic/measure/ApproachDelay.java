@@ -103,7 +103,7 @@ final class ApproachDelay implements Measure {
         } else if (detectors.serve(event.device(), event.parameter())) {
             cycles.accept(event);
         }
-        settle(event.millis() - latest);
+        count(event.millis() - latest);
     }
 
     private void ended(RedCycle cycle) {
@@ -111,7 +111,7 @@ final class ApproachDelay implements Measure {
     }
 
     /** Counts the cycles whose last arrivals must have come. */
-    private void settle(long until) {
+    private void count(long until) {
         open.removeIf(cycle -> {
             boolean settled = cycle.end() <= until;
             if (settled) {
@@ -141,17 +141,22 @@ final class ApproachDelay implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        settle(Long.MAX_VALUE);
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        if (until == END) {
+            count(END);
+        }
+        var over = new ArrayList<>(told);
+        over.removeIf(cycle -> cycle.cycle().red() >= until);
+        told.removeIf(cycle -> cycle.cycle().red() < until);
         if (byCycle) {
-            told.sort(Comparator.comparingLong((Told t) -> t.cycle().red())
+            over.sort(Comparator.comparingLong((Told t) -> t.cycle().red())
                     .thenComparing(t -> t.cycle().phase()));
-            for (var cycle : told) {
+            for (var cycle : over) {
                 row(run, rows, cycle);
             }
             return;
         }
-        for (var bin : sums().entrySet()) {
+        for (var bin : sums(over).entrySet()) {
             row(run, rows, bin.getKey(), bin.getValue());
         }
     }
@@ -171,9 +176,9 @@ final class ApproachDelay implements Measure {
                 told.delay());
     }
 
-    private Map<BinKey, Sums> sums() {
+    private Map<BinKey, Sums> sums(List<Told> cycles) {
         Map<BinKey, Sums> bins = new TreeMap<>();
-        for (var one : told) {
+        for (var one : cycles) {
             var cycle = one.cycle();
             var key = new BinKey(
                     context.bin(cycle.red()),

@@ -63,15 +63,15 @@ final class ApproachVolume implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
+    public void settle(long until, Run run, Rows rows) throws IOException {
         if (peaks) {
             peaks(run, rows);
             return;
         }
-        for (var volume : volumes.entrySet()) {
-            var key = volume.getKey();
-            rows.add(new Rows.At(key.bin()), run.name(key.device()), key.item(), volume.getValue());
-        }
+        BinKey.drain(
+                volumes,
+                until,
+                (key, volume) -> rows.add(new Rows.At(key.bin()), run.name(key.device()), key.item(), volume));
     }
 
     private void peaks(Run run, Rows rows) throws IOException {

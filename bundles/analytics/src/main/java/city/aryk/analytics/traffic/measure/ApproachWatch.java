@@ -48,6 +48,7 @@ public final class ApproachWatch {
         private int barriers;
         private long barrier;
         private boolean unknown;
+        private boolean told;
         private long green;
         private long occupiedGreen;
         private long occupiedRed;
@@ -57,7 +58,7 @@ public final class ApproachWatch {
         }
 
         boolean whole() {
-            return begun && yellows == 1 && barriers == 1 && !unknown;
+            return begun && !told && yellows == 1 && barriers == 1 && !unknown;
         }
     }
 
@@ -98,6 +99,17 @@ public final class ApproachWatch {
         end();
     }
 
+    /**
+     * What ended before this time is told now: a detector that has been silent is taken as it was last, and a cycle
+     * whose first time of red is over is judged, though the next green has not come.
+     */
+    void tell(long until) {
+        advance(until, Long.MAX_VALUE);
+        if (cycle.barriers > 0 && cycle.barrier < until) {
+            told();
+        }
+    }
+
     /** The stream has reached this time: judges what can no longer change. */
     public void settle(long now) {
         long settled = now;
@@ -125,8 +137,9 @@ public final class ApproachWatch {
 
     /** Adds the time since the last change to what the cycle was in. */
     private void pass(long now) {
-        long length = now - at;
-        at = now;
+        // a repair may put a change before what was told already
+        long length = Math.max(0, now - at);
+        at = Math.max(at, now);
         if (cycle.state == Codes.BEGIN_GREEN && known) {
             cycle.green += length;
             cycle.occupiedGreen += occupied > 0 ? length : 0;
@@ -153,9 +166,14 @@ public final class ApproachWatch {
     }
 
     private void end() {
+        told();
+        cycle = new Cycle(false);
+    }
+
+    private void told() {
         if (cycle.whole()) {
             out.accept(new ApproachCycle(approach, cycle.barrier, cycle.green, cycle.occupiedGreen, cycle.occupiedRed));
         }
-        cycle = new Cycle(false);
+        cycle.told = true;
     }
 }

@@ -58,15 +58,13 @@ final class ArrivalsOnGreen implements Measure, PhaseArrivals.Listener {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        arrivals.finish();
-        for (var entry : shares.entrySet()) {
-            var key = entry.getKey();
-            var share = entry.getValue();
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        arrivals.settle(until);
+        BinKey.drain(shares, until, (key, share) -> {
             if (share.green > 0) {
                 float percent = (float) share.green / share.all;
                 rows.add(new Rows.At(key.bin()), run.name(key.device()), key.item(), share.all, percent);
             }
-        }
+        });
     }
 }

@@ -1,6 +1,9 @@
 package city.aryk.analytics.traffic.measure;
 
+import java.io.IOException;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a result is about, ordered as results are written.
@@ -20,6 +23,19 @@ record BinKey(long bin, int device, int item, int part, int step) implements Com
 
     BinKey(long bin, int device, int item) {
         this(bin, device, item, 0, 0);
+    }
+
+    /** Hands over the results of all bins that begin before a time, in their order, and forgets them. */
+    static <V> void drain(Map<BinKey, V> results, long until, Sink<V> sink) throws IOException {
+        for (var key :
+                results.keySet().stream().filter(k -> k.bin < until).sorted().toList()) {
+            sink.take(key, Objects.requireNonNull(results.remove(key)));
+        }
+    }
+
+    /** Takes results. */
+    interface Sink<V> {
+        void take(BinKey key, V result) throws IOException;
     }
 
     @Override

@@ -3,6 +3,7 @@ package city.aryk.analytics.traffic.measure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,6 +48,8 @@ record Catalogue(String label, Optional<String> function, Maker maker) {
             new Catalogue("split_monitor", Optional.empty(), c -> new SplitMonitor()),
             new Catalogue("yellow_red", Optional.of(Detector.YELLOW_RED), UtahYellowRed::new));
 
+    private static final Set<String> WHOLE_RUN = Set.of("actuations_zeros_oneshot", "approach_volume_peak", "timeline");
+
     /** Makes a measure for one run. */
     interface Maker {
         Measure make(Context context) throws IOException;
@@ -75,6 +78,11 @@ record Catalogue(String label, Optional<String> function, Maker maker) {
         return function.map(context::detectors).stream()
                 .anyMatch(detectors -> IntStream.range(0, context.devices().size())
                         .allMatch(device -> detectors.served(device).isEmpty()));
+    }
+
+    /** Whether its rows can be told bin by bin; the others are of a whole run, or are not numbers of a bin. */
+    boolean live() {
+        return !WHOLE_RUN.contains(label);
     }
 
     static List<String> labels(Variant variant) {

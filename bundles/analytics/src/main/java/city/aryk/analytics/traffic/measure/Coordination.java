@@ -41,12 +41,15 @@ final class Coordination implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        events.sort(Comparator.comparingLong(SignalEvent::millis)
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        var over = new ArrayList<>(events);
+        over.removeIf(event -> event.millis() >= until);
+        events.removeIf(event -> event.millis() < until);
+        over.sort(Comparator.comparingLong(SignalEvent::millis)
                 .thenComparingInt(SignalEvent::device)
                 .thenComparingInt(SignalEvent::code)
                 .thenComparingInt(SignalEvent::parameter));
-        for (var event : events) {
+        for (var event : over) {
             rows.add(
                     new Rows.At(context.bin(event.millis())),
                     new Rows.At(event.millis()),

@@ -17,6 +17,7 @@ final class CoordinationByBin implements Measure {
     private final Context context;
     private final HasData heard;
     private final Map<BinKey, Integer> last = new HashMap<>();
+    private final Map<BinKey, Integer> state = new HashMap<>();
 
     CoordinationByBin(Context context) {
         this.context = context;
@@ -43,9 +44,8 @@ final class CoordinationByBin implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        Map<BinKey, Integer> state = new HashMap<>();
-        for (var bin : heard.bins()) {
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        for (var bin : heard.bins(until)) {
             var cells = new Object[2 + CODES.size()];
             cells[0] = new Rows.At(bin.bin());
             cells[1] = run.name(bin.device());
@@ -59,5 +59,6 @@ final class CoordinationByBin implements Measure {
             }
             rows.add(cells);
         }
+        last.keySet().removeIf(key -> key.bin() < until);
     }
 }

@@ -49,6 +49,13 @@ final class EventStore implements AutoCloseable {
     }
 
     private void add(Logged event, MeasureRun.Watcher watcher) throws IOException {
+        add(event);
+        if (sorter.size() % MeasureRun.STEP == 0) {
+            watcher.events(true, sorter.size());
+        }
+    }
+
+    void add(Logged event) throws IOException {
         if (!devices.containsKey(event.device()) && devices.size() == MAX_DEVICES) {
             throw new IOException("more than " + MAX_DEVICES + " controllers; wanted fewer in one run");
         }
@@ -56,9 +63,6 @@ final class EventStore implements AutoCloseable {
         int code = event.code();
         int parameter = Codes.highestFirst(code) ? SignalEvent.MAX - event.parameter() : event.parameter();
         sorter.add(event.millis(), ((long) device << DEVICE_SHIFT) | ((long) code << CODE_SHIFT) | parameter);
-        if (sorter.size() % MeasureRun.STEP == 0) {
-            watcher.events(true, sorter.size());
-        }
         first = Math.min(first, event.millis());
         last = Math.max(last, event.millis());
     }

@@ -59,17 +59,18 @@ final class GreenUtilization implements Measure, PhaseArrivals.Listener {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        arrivals.finish();
-        for (var count : counts.entrySet()) {
-            var key = count.getKey();
-            rows.add(
-                    new Rows.At(key.bin()),
-                    run.name(key.device()),
-                    key.item(),
-                    key.part() * step / 1_000.0,
-                    count.getValue(),
-                    cycles.getOrDefault(new BinKey(key.bin(), key.device(), key.item()), 0));
-        }
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        arrivals.settle(until);
+        BinKey.drain(
+                counts,
+                until,
+                (key, count) -> rows.add(
+                        new Rows.At(key.bin()),
+                        run.name(key.device()),
+                        key.item(),
+                        key.part() * step / 1_000.0,
+                        count,
+                        cycles.getOrDefault(new BinKey(key.bin(), key.device(), key.item()), 0)));
+        cycles.keySet().removeIf(key -> key.bin() < until);
     }
 }

@@ -2,6 +2,7 @@ package city.aryk.analytics.traffic.measure;
 
 import city.aryk.analytics.traffic.SignalEvent;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,20 +60,28 @@ final class HasData implements Measure {
         }
     }
 
-    /** The complete bins, each with its controller; ends the collection. */
-    List<BinKey> bins() {
-        current.forEach(this::end);
-        current.clear();
+    /** The complete bins that begin before a time, each with its controller; forgets them. */
+    List<BinKey> bins(long until) throws IOException {
+        current.entrySet().removeIf(entry -> {
+            boolean over = entry.getValue().start() < until;
+            if (over) {
+                end(entry.getKey(), entry.getValue());
+            }
+            return over;
+        });
         long wanted = context.width() / subBin;
-        return complete.entrySet().stream()
-                .filter(e -> e.getValue() == wanted)
-                .map(Map.Entry::getKey)
-                .toList();
+        List<BinKey> bins = new ArrayList<>();
+        BinKey.drain(complete, until, (bin, subBins) -> {
+            if (subBins == wanted) {
+                bins.add(bin);
+            }
+        });
+        return bins;
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        for (var bin : bins()) {
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        for (var bin : bins(until)) {
             rows.add(new Rows.At(bin.bin()), run.name(bin.device()));
         }
     }

@@ -9,6 +9,9 @@ import java.util.List;
  * order of their codes; used by one thread.
  */
 interface Measure {
+    /** Later than any bin. */
+    long END = Long.MAX_VALUE;
+
     /** The name of the result, and of its file. */
     String name();
 
@@ -16,6 +19,11 @@ interface Measure {
 
     void accept(SignalEvent event);
 
-    /** Writes the rows, in their order; called once, after the last event. */
-    void finish(Run run, Rows rows) throws IOException;
+    /**
+     * Writes and forgets the rows of all bins that begin before a time, in their order. What is not decided in them is
+     * taken as it is known by then. Called with growing times; afterwards no event comes that belongs before them.
+     *
+     * @param until the begin of a bin, or {@link #END} after the last event
+     */
+    void settle(long until, Run run, Rows rows) throws IOException;
 }

@@ -155,7 +155,7 @@ public final class MeasureRun {
         for (var measure : measures) {
             var file = out.resolve(measure.name() + ".csv");
             try (var rows = new CsvRows(file, measure.columns())) {
-                measure.finish(run, rows);
+                measure.settle(Measure.END, run, rows);
                 written.add(new Written(measure.name(), file, rows.rows()));
             }
         }

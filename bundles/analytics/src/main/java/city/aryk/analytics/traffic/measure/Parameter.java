@@ -41,6 +41,21 @@ public enum Parameter {
         return label;
     }
 
+    /** Whether every variant has the same default. */
+    public boolean isPublished() {
+        return this != RED_OCCUPANCY && this != GREEN_OCCUPANCY;
+    }
+
+    /** The default where every variant has the same, else empty. */
+    public String standardOfAll() {
+        return isPublished() ? standard : "";
+    }
+
+    /** Whether it matters to measures that are told bin by bin. */
+    public boolean isLive() {
+        return this != CUSHION && this != MAXTIME;
+    }
+
     String standard() {
         return standard;
     }

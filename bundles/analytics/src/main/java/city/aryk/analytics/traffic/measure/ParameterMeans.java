@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** Means of the parameter of some codes, by bin: actual splits, and how well the line to the controller works. */
@@ -59,16 +58,14 @@ final class ParameterMeans implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        for (var entry : new TreeMap<>(means).entrySet()) {
-            var key = entry.getKey();
-            var mean = entry.getValue();
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        BinKey.drain(means, until, (key, mean) -> {
             var time = new Rows.At(key.bin());
             if (columns.contains("Services")) {
                 rows.add(time, run.name(key.device()), key.item(), mean.count(), mean.cell());
             } else {
                 rows.add(time, run.name(key.device()), key.item(), mean.cell());
             }
-        }
+        });
     }
 }

@@ -59,6 +59,19 @@ public final class Parameters {
         return new Parameters(variant, changed).checked();
     }
 
+    /**
+     * Checks a single value.
+     *
+     * @throws IllegalArgumentException with what was got and what is wanted
+     */
+    public void check(String name, String value) {
+        var parameter =
+                Parameter.of(name).orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not known"));
+        Map<Parameter, String> changed = new EnumMap<>(values);
+        changed.put(parameter, value.strip());
+        new Parameters(variant, changed).check(parameter);
+    }
+
     private Parameters checked() {
         for (var parameter : Parameter.values()) {
             check(parameter);

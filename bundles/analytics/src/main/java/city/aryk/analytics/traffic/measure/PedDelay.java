@@ -40,11 +40,11 @@ final class PedDelay implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        for (var entry : means.entrySet()) {
-            var key = entry.getKey();
-            var mean = entry.getValue();
-            rows.add(new Rows.At(key.bin()), run.name(key.device()), key.item(), mean.value(), mean.count());
-        }
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        BinKey.drain(
+                means,
+                until,
+                (key, mean) -> rows.add(
+                        new Rows.At(key.bin()), run.name(key.device()), key.item(), mean.value(), mean.count()));
     }
 }

@@ -46,6 +46,8 @@ final class Pedestrians implements Measure {
     private final long apart;
     private final Map<Button, Long> pressed = new HashMap<>();
     private final TreeMap<BinKey, Counts> counts = new TreeMap<>();
+    private final TreeSet<BinKey> phases = new TreeSet<>();
+    private long next = Long.MIN_VALUE;
 
     Pedestrians(Context context, Form form) {
         this.context = context;
@@ -91,28 +93,28 @@ final class Pedestrians implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
+    public void settle(long until, Run run, Rows rows) throws IOException {
         if (form == Form.FULL) {
-            full(run, rows);
+            full(until, run, rows);
             return;
         }
-        for (var entry : counts.entrySet()) {
-            var key = entry.getKey();
-            var here = entry.getValue();
+        BinKey.drain(counts, until, (key, here) -> {
             var time = new Rows.At(key.bin());
             if (form == Form.SERVED) {
                 rows.add(time, run.name(key.device()), key.item(), here.services, here.actuations);
             } else if (here.unique > 0) {
                 rows.add(time, run.name(key.device()), key.item(), here.unique);
             }
-        }
+        });
     }
 
-    private void full(Run run, Rows rows) throws IOException {
-        var phases = new TreeSet<BinKey>();
+    /** A bin is told when the three behind it are over: the volume is of an hour. */
+    private void full(long until, Run run, Rows rows) throws IOException {
         counts.keySet().forEach(k -> phases.add(new BinKey(0, k.device(), k.item())));
         long width = context.width();
-        for (long bin = context.bin(run.first()); bin <= context.bin(run.last()); bin += width) {
+        long last = until == END ? context.bin(run.last()) : until - BINS_OF_HOUR * width;
+        long bin = Math.max(context.bin(run.first()), next);
+        for (; bin <= last; bin += width) {
             for (var phase : phases) {
                 var here = counts.getOrDefault(new BinKey(bin, phase.device(), phase.item()), NONE);
                 rows.add(
@@ -125,6 +127,8 @@ final class Pedestrians implements Measure {
                         volume(here.unique, unique(phase, bin, width)));
             }
         }
+        next = bin;
+        counts.keySet().removeIf(key -> key.bin() < next);
     }
 
     private int unique(BinKey phase, long bin, long width) {

@@ -41,9 +41,9 @@ final class PhaseArrivals {
         }
     }
 
-    /** Lets the last events of the phases through. */
-    void finish() {
-        release(Long.MAX_VALUE);
+    /** No arrival comes any more that is to be placed before this time: lets the phases' events through. */
+    void settle(long until) {
+        release(until);
     }
 
     private void release(long until) {

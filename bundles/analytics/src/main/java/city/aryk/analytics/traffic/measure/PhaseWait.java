@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * count; a wait is held until the preemptions that it began in have ended.
  */
 final class PhaseWait implements Measure {
+    /** No wait is longer than this by far. */
+    private static final long LONGEST = 86_400_000;
+
     private static final class Total {
         private final Mean seconds = new Mean();
         private float skips;
@@ -114,15 +117,31 @@ final class PhaseWait implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        controllers.values().forEach(controller -> {
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        controllers.values().forEach(controller -> settle(controller, until));
+        BinKey.drain(
+                totals,
+                until,
+                (key, total) -> rows.add(
+                        new Rows.At(key.bin()),
+                        run.name(key.device()),
+                        key.item(),
+                        total.seconds.value(),
+                        total.skips));
+    }
+
+    /** A preemption that is still on at the end of a run is none; before that its waits do not count. */
+    private void settle(Controller controller, long until) {
+        if (until == END) {
             controller.open.clear();
             decide(controller);
-        });
-        for (var entry : totals.entrySet()) {
-            var key = entry.getKey();
-            var total = entry.getValue();
-            rows.add(new Rows.At(key.bin()), run.name(key.device()), key.item(), total.seconds.value(), total.skips);
+            return;
+        }
+        controller.held.removeIf(wait -> wait.end() < until);
+        controller.preempts.removeIf(preempt -> preempt.end() + recovery < until - LONGEST);
+        var told = controller.cycles.floorKey(until - LONGEST);
+        if (told != null) {
+            controller.cycles.headMap(told).clear();
         }
     }
 }

@@ -91,9 +91,14 @@ final class Preempts implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        ended.addAll(open.values());
-        open.clear();
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        open.values().removeIf(preempt -> {
+            boolean over = until == END || until - preempt.last > GIVEN_UP;
+            if (over) {
+                ended.add(preempt);
+            }
+            return over;
+        });
         ended.sort(Comparator.comparingLong((Preempt p) -> p.start).thenComparing(p -> p.number));
         for (var preempt : ended) {
             rows.add(
@@ -107,6 +112,7 @@ final class Preempts implements Measure {
                     cell(preempt.seconds(Codes.PREEMPT_ON, DWELL)),
                     cell(preempt.seconds(DWELL, EXIT)));
         }
+        ended.clear();
     }
 
     private static Object cell(Optional<Double> seconds) {

@@ -124,14 +124,21 @@ final class SplitFailures implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        long end = context.bin(run.last()) + context.width();
-        watches.values().forEach(list -> list.forEach(watch -> watch.finish(end)));
-        cycles.sort(Comparator.comparingLong(ApproachCycle::barrier)
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        if (until == END) {
+            long end = context.bin(run.last()) + context.width();
+            watches.values().forEach(list -> list.forEach(watch -> watch.finish(end)));
+        } else {
+            watches.values().forEach(list -> list.forEach(watch -> watch.tell(until)));
+        }
+        var over = new ArrayList<>(cycles);
+        over.removeIf(cycle -> cycle.barrier() >= until);
+        cycles.removeIf(cycle -> cycle.barrier() < until);
+        over.sort(Comparator.comparingLong(ApproachCycle::barrier)
                 .thenComparing(c -> c.approach().device())
                 .thenComparing(c -> c.approach().detector())
                 .thenComparing(c -> c.approach().phase()));
-        for (var cycle : cycles) {
+        for (var cycle : over) {
             var share = cycle.green() > 0 ? (Object) cycle.greenShare() : "";
             row(
                     run,
@@ -144,20 +151,19 @@ final class SplitFailures implements Measure {
                             cycle.redShare(redTime),
                             failed(cycle)));
         }
-        for (var entry : bins.entrySet()) {
-            var key = entry.getKey();
-            var means = entry.getValue();
-            row(
-                    run,
-                    rows,
-                    new Approach(key.device(), key.part(), key.item()),
-                    List.of(
-                            new Rows.At(key.bin()),
-                            means.green.cell(),
-                            means.greenShare.cell(),
-                            means.redShare.cell(),
-                            means.failures));
-        }
+        BinKey.drain(
+                bins,
+                until,
+                (key, means) -> row(
+                        run,
+                        rows,
+                        new Approach(key.device(), key.part(), key.item()),
+                        List.of(
+                                new Rows.At(key.bin()),
+                                means.green.cell(),
+                                means.greenShare.cell(),
+                                means.redShare.cell(),
+                                means.failures)));
     }
 
     private void row(Run run, Rows rows, Approach approach, List<Object> values) throws IOException {

@@ -130,14 +130,17 @@ final class SplitMonitor implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        ended.addAll(periods.values());
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        if (until == END) {
+            ended.addAll(periods.values());
+        }
         ended.sort(java.util.Comparator.comparingLong(Period::start).thenComparingInt(Period::device));
         for (var period : ended) {
             for (var phase : period.phases().entrySet()) {
                 row(run, rows, period, phase.getKey(), phase.getValue());
             }
         }
+        ended.clear();
     }
 
     private static void row(Run run, Rows rows, Period period, int phase, Splits splits) throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Why phases ended their green, by bin: gap out, max out, force off. */
 final class Terminations implements Measure {
@@ -44,15 +43,11 @@ final class Terminations implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        for (var count : new TreeMap<>(counts).entrySet()) {
-            var key = count.getKey();
-            rows.add(
-                    new Rows.At(key.bin()),
-                    run.name(key.device()),
-                    key.item(),
-                    LABELS.get(key.part()),
-                    count.getValue());
-        }
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        BinKey.drain(
+                counts,
+                until,
+                (key, count) -> rows.add(
+                        new Rows.At(key.bin()), run.name(key.device()), key.item(), LABELS.get(key.part()), count));
     }
 }

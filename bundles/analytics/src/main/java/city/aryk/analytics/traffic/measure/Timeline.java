@@ -52,7 +52,7 @@ final class Timeline implements Measure, AutoCloseable {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
+    public void settle(long until, Run run, Rows rows) throws IOException {
         intervals.finish();
         sorter.forEach(kept -> {
             long rest = kept[3];

@@ -81,18 +81,17 @@ final class UtahPedDelay implements Measure {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        for (var bin : bins.entrySet()) {
-            var key = bin.getKey();
-            var delays = bin.getValue();
-            rows.add(
-                    new Rows.At(key.bin()),
-                    run.name(key.device()),
-                    key.item(),
-                    delays.mean.value(),
-                    delays.mean.count(),
-                    delays.least,
-                    delays.most);
-        }
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        BinKey.drain(
+                bins,
+                until,
+                (key, delays) -> rows.add(
+                        new Rows.At(key.bin()),
+                        run.name(key.device()),
+                        key.item(),
+                        delays.mean.value(),
+                        delays.mean.count(),
+                        delays.least,
+                        delays.most));
     }
 }

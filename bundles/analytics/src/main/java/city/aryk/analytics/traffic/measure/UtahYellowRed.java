@@ -75,18 +75,17 @@ final class UtahYellowRed implements Measure, PhaseArrivals.Listener {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        arrivals.finish();
-        for (var bin : bins.entrySet()) {
-            var key = bin.getKey();
-            var counts = bin.getValue();
-            rows.add(
-                    new Rows.At(key.bin()),
-                    run.name(key.device()),
-                    key.item(),
-                    counts.yellow,
-                    counts.violations,
-                    counts.severe);
-        }
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        arrivals.settle(until);
+        BinKey.drain(
+                bins,
+                until,
+                (key, counts) -> rows.add(
+                        new Rows.At(key.bin()),
+                        run.name(key.device()),
+                        key.item(),
+                        counts.yellow,
+                        counts.violations,
+                        counts.severe));
     }
 }

@@ -28,6 +28,7 @@ final class YellowRed implements Measure, PhaseArrivals.Listener {
         private int yellows;
         private int reds;
         private long red;
+        private boolean told;
     }
 
     private final Context context;
@@ -113,9 +114,10 @@ final class YellowRed implements Measure, PhaseArrivals.Listener {
     }
 
     private void end(Phase phase, Cycle cycle) {
-        if (cycle.yellows != 1 || cycle.reds != 1) {
+        if (cycle.told || cycle.yellows != 1 || cycle.reds != 1) {
             return;
         }
+        cycle.told = true;
         long bin = context.bin(cycle.red);
         cycle.offsets.forEach((offset, count) -> {
             if (offset.millis() / 2.0 >= least) {
@@ -126,14 +128,22 @@ final class YellowRed implements Measure, PhaseArrivals.Listener {
     }
 
     @Override
-    public void finish(Run run, Rows rows) throws IOException {
-        arrivals.finish();
-        cycles.forEach(this::end);
-        cycles.clear();
-        for (var entry : counts.entrySet()) {
-            var key = entry.getKey();
-            rows.add(new Rows.At(key.bin()), run.name(key.device()), key.item(), key.part(), key.step() / 2.0f, (float)
-                    entry.getValue());
-        }
+    public void settle(long until, Run run, Rows rows) throws IOException {
+        arrivals.settle(until);
+        cycles.forEach((phase, cycle) -> {
+            if (until == END || (cycle.reds > 0 && cycle.red < until)) {
+                end(phase, cycle);
+            }
+        });
+        BinKey.drain(
+                counts,
+                until,
+                (key, count) -> rows.add(
+                        new Rows.At(key.bin()),
+                        run.name(key.device()),
+                        key.item(),
+                        key.part(),
+                        key.step() / 2.0f,
+                        (float) count));
     }
 }

@@ -32,7 +32,8 @@ final class Events {
         var all = of(events);
         all.forEach(measure::accept);
         List<String> rows = new ArrayList<>();
-        measure.finish(
+        measure.settle(
+                Measure.END,
                 new Run(
                         List.of("a"),
                         all.get(0).millis(),

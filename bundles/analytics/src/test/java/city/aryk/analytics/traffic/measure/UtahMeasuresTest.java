@@ -53,7 +53,8 @@ class UtahMeasuresTest {
         all.forEach(preempts::accept);
         List<String> found = new ArrayList<>();
 
-        preempts.finish(
+        preempts.settle(
+                Measure.END,
                 new Run(
                         List.of("a"),
                         all.get(0).millis(),
