@@ -201,20 +201,26 @@ final class Gate {
                 .findFirst()
                 .orElseThrow(() -> new Unwelcome("site id " + version.sites() + " is not expected here"));
         try {
-            checkExchangeList(member.endpoint, version.exchangeList());
-            var ours = member.endpoint.terms().cores();
-            var core = Core.highestCommon(ours, version.cores())
-                    .orElseThrow(() -> new Unwelcome(
-                            "RSMP versions " + version.cores() + " requested, but only " + ours + " supported"));
+            var guest = agreed(member.endpoint, member.memory, version);
             member.connection.ifPresent(old -> old.close("the controller has connected anew"));
             member.connection = Optional.of(connection);
             notifyAll();
-            LOG.info("{}: connected from {}: RSMP {}", member.endpoint.site(), connection.peer(), core);
-            return new Guest(member.memory, member.endpoint, core);
+            LOG.info("{}: connected from {}: RSMP {}", member.endpoint.site(), connection.peer(), guest.core());
+            return guest;
         } catch (Unwelcome e) {
             member.lastEnd = "turned away: " + e.getMessage();
             throw e;
         }
+    }
+
+    /** What both sides speak (RSMP 3.2.2, communication rejection). */
+    static Guest agreed(RsmpEndpoint endpoint, Memory memory, Message.Version version) throws Unwelcome {
+        checkExchangeList(endpoint, version.exchangeList());
+        var ours = endpoint.terms().cores();
+        var core = Core.highestCommon(ours, version.cores())
+                .orElseThrow(() -> new Unwelcome(
+                        "RSMP versions " + version.cores() + " requested, but only " + ours + " supported"));
+        return new Guest(memory, endpoint, core);
     }
 
     private static void checkExchangeList(RsmpEndpoint endpoint, Core theirs) throws Unwelcome {

@@ -13,10 +13,21 @@ final class Post {
     private final Writer writer;
     private final Consumer<byte[]> wire;
     private final Time time;
+    private final Consumer<Outgoing> sent;
     private final Unanswered unanswered = new Unanswered();
 
-    /** @param wire takes whole frames with their end */
+    /**
+     * A post.
+     *
+     * @param wire takes whole frames with their end
+     */
     Post(Writer writer, Consumer<byte[]> wire, Time time) {
+        this(writer, wire, time, message -> {});
+    }
+
+    /** With somebody who is told of every message that is to be acknowledged, after it was sent. */
+    Post(Writer writer, Consumer<byte[]> wire, Time time, Consumer<Outgoing> sent) {
+        this.sent = sent;
         this.writer = writer;
         this.wire = wire;
         this.time = time;
@@ -41,6 +52,7 @@ final class Post {
     void send(Outgoing message, Answer answer) {
         unanswered.add(message, time.nanos(), answer);
         say(message.text());
+        sent.accept(message);
     }
 
     private void say(String text) {

@@ -50,6 +50,9 @@ public final class RsmpDriver implements DriverFactory {
     @Override
     public Session open(DevicePlan device, Wires wires, Deadline deadline) throws DriverException {
         var endpoint = RsmpEndpoint.of(device.endpoint());
+        if (wires instanceof RecordedSite recorded) {
+            return recorded.session(endpoint, device);
+        }
         while (true) {
             var gate = gates().at(endpoint.address(), device.secrets());
             var memory = gate.join(endpoint, device);

@@ -30,7 +30,7 @@ final class Values {
             return new Gap(point.id(), Gap.Cause.NOT_AVAILABLE);
         }
         if (value instanceof Json.Items items) {
-            return point.kind() == Kind.TEXT ? list(point, items) : malformed(point);
+            return point.kind() == Kind.TEXT ? text(point, list(items)) : malformed(point);
         }
         var text = plain(value);
         return text.isEmpty() ? malformed(point) : ofText(point, text.get());
@@ -179,8 +179,13 @@ final class Values {
         return set(point, digits, false);
     }
 
+    /** The text that a value travels as; a list as in {@link #list}. */
+    static Optional<String> text(Json value) {
+        return value instanceof Json.Items items ? Optional.of(list(items)) : plain(value);
+    }
+
     /** A list of objects, such as the priority requests of S0033, as {@code id=state} joined by commas. */
-    private static Observation list(RsmpPoint point, Json.Items items) {
+    private static String list(Json.Items items) {
         List<String> shown = new ArrayList<>();
         for (var item : items.items()) {
             if (item instanceof Json.Fields fields) {
@@ -189,7 +194,7 @@ final class Values {
                 shown.add(plain(item).orElse("?"));
             }
         }
-        return text(point, String.join(",", shown));
+        return String.join(",", shown);
     }
 
     private static String shown(Map<String, Json> fields) {
