@@ -41,10 +41,10 @@ final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String FILE = "journal";
     private static final int LONGEST_FILE = 8 << 20;
-    private static final int LINES_TO_SHORTEN = 3 * MOST;
     private static final int CHECKSUM_LETTERS = 8;
 
     private final Path folder;
+    private final int most;
     private final Map<String, Long> seen = new HashMap<>();
     private final Map<String, Left> open = new LinkedHashMap<>();
     private long floor;
@@ -60,14 +60,20 @@ final class Journal {
      */
     record Left(String id, String device, String cancelBy) {}
 
-    private Journal(Path folder) {
+    private Journal(Path folder, int most) {
         this.folder = folder;
+        this.most = most;
     }
 
     /** Reads what is there, and writes it anew, short. */
     static Journal open(Path folder) throws IOException {
+        return open(folder, MOST);
+    }
+
+    /** A journal that remembers so many requests at a time. */
+    static Journal open(Path folder, int most) throws IOException {
         Files.createDirectories(folder);
-        var journal = new Journal(folder);
+        var journal = new Journal(folder, most);
         journal.load();
         journal.shorten();
         return journal;
@@ -166,7 +172,7 @@ final class Journal {
     /** Whether there is room for one more. */
     boolean hasRoom(long nowMillis) {
         forget(nowMillis);
-        return seen.size() < MOST;
+        return seen.size() < most;
     }
 
     /** What has expired cannot be repeated: by its own end, or by the floor where the clock is set back. */
@@ -210,7 +216,7 @@ final class Journal {
     }
 
     private void write(List<String> bodies) throws IOException {
-        if (torn || lines > LINES_TO_SHORTEN) {
+        if (torn || lines > 3 * most) {
             shorten();
             return;
         }
