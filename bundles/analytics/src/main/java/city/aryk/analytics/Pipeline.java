@@ -1,7 +1,7 @@
 package city.aryk.analytics;
 
 import city.aryk.analytics.Tracks.Track;
-import city.aryk.analytics.frame.Analysis;
+import city.aryk.analytics.frame.Computing;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.api.flow.Algorithm;
 import city.aryk.api.flow.AlgorithmRegister;
@@ -50,10 +50,10 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
 
     @Activate
     public Pipeline(@Reference SiteSource source, @Reference Outbox outbox, @Reference Time time) {
-        this(source, outbox, time, analyses());
+        this(source, outbox, time, computings());
     }
 
-    Pipeline(SiteSource source, Outbox outbox, Time time, List<Analysis> analyses) {
+    Pipeline(SiteSource source, Outbox outbox, Time time, List<? extends Computing> analyses) {
         this.source = source;
         this.outbox = outbox;
         this.time = time;
@@ -61,15 +61,15 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
         this.tracks = new Tracks(source.site(), means, Optional.empty());
     }
 
-    /** Every analysis of this bundle, in the order of its list. */
-    static List<Analysis> analyses() {
-        List<Analysis> analyses = new ArrayList<>();
+    /** Everything that this bundle computes, in the order of its list. */
+    static List<Computing> computings() {
+        List<Computing> computings = new ArrayList<>();
         for (var algorithm : ServiceLoader.load(Algorithm.class, Pipeline.class.getClassLoader())) {
-            if (algorithm instanceof Analysis analysis) {
-                analyses.add(analysis);
+            if (algorithm instanceof Computing computing) {
+                computings.add(computing);
             }
         }
-        return List.copyOf(analyses);
+        return List.copyOf(computings);
     }
 
     @Override

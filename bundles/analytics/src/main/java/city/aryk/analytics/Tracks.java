@@ -2,6 +2,7 @@ package city.aryk.analytics;
 
 import city.aryk.analytics.Workload.Job;
 import city.aryk.analytics.frame.Analysis;
+import city.aryk.analytics.frame.Computing;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.api.flow.AlgorithmRegister.Entry;
 import city.aryk.api.model.DeviceId;
@@ -35,7 +36,7 @@ final class Tracks {
     private final AtomicBoolean told = new AtomicBoolean();
 
     /** What the tracks of every site share. */
-    record Means(List<Analysis> analyses, Time time) {}
+    record Means(List<? extends Computing> analyses, Time time) {}
 
     Tracks(Site site, Means means, Optional<Tracks> before) {
         this.site = site;
@@ -48,12 +49,15 @@ final class Tracks {
             }
         }));
         for (var job : workload.jobs()) {
-            if (job.analysis().blueprint().isOfGroup()) {
+            if (!(job.analysis() instanceof Analysis analysis)) {
+                continue;
+            }
+            if (analysis.blueprint().isOfGroup()) {
                 var known = before.map(tracks -> tracks.groups.get(job));
-                groups.put(job, known.orElseGet(() -> new Group(job.analysis().start(job.task(), means.time()))));
+                groups.put(job, known.orElseGet(() -> new Group(analysis.start(job.task(), means.time()))));
             } else {
                 var known = before.map(tracks -> tracks.stages.get(job));
-                stages.put(job, known.orElseGet(() -> job.analysis().start(job.task(), means.time())));
+                stages.put(job, known.orElseGet(() -> analysis.start(job.task(), means.time())));
             }
         }
         for (var plan : site.devices()) {
@@ -66,8 +70,8 @@ final class Tracks {
         for (var rank : city.aryk.analytics.frame.Blueprint.Rank.values()) {
             for (var job : workload.jobs()) {
                 if (job.analysis().blueprint().rank() == rank
-                        && job.task().device().equals(plan)
-                        && stages.containsKey(job)) {
+                        && stages.containsKey(job)
+                        && job.task().device().equals(plan)) {
                     own.add(stages.get(job));
                 }
             }

@@ -1,6 +1,6 @@
 package city.aryk.analytics;
 
-import city.aryk.analytics.frame.Analysis;
+import city.aryk.analytics.frame.Computing;
 import city.aryk.analytics.frame.Task;
 import city.aryk.analytics.frame.TaskCheck;
 import city.aryk.api.flow.AlgorithmRegister.Entry;
@@ -10,6 +10,7 @@ import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.profile.Site;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.Set;
 record Workload(List<Job> jobs, List<Refused> refused) {
 
     /** A task and who does it. */
-    record Job(Analysis analysis, Task task) {
+    record Job(Computing analysis, Task task) {
         /** By what tells jobs apart as a rule: the whole of a task are a device's hundreds of texts. */
         @Override
         public int hashCode() {
@@ -41,7 +42,7 @@ record Workload(List<Job> jobs, List<Refused> refused) {
         refused = List.copyOf(refused);
     }
 
-    static Workload of(Site site, List<Analysis> analyses) {
+    static Workload of(Site site, List<? extends Computing> analyses) {
         List<Job> jobs = new ArrayList<>();
         List<Refused> refused = new ArrayList<>();
         for (var analysis : analyses) {
@@ -75,11 +76,11 @@ record Workload(List<Job> jobs, List<Refused> refused) {
         return new Workload(jobs, refused);
     }
 
-    private static boolean fits(Analysis analysis, DevicePlan plan) {
+    private static boolean fits(Computing analysis, DevicePlan plan) {
         return analysis.blueprint().fits(plan);
     }
 
-    private static List<Computation> asked(Site site, Analysis analysis) {
+    private static List<Computation> asked(Site site, Computing analysis) {
         return site.computations().stream()
                 .filter(computation -> computation.algorithm().equals(analysis.name()))
                 .toList();
@@ -91,12 +92,15 @@ record Workload(List<Job> jobs, List<Refused> refused) {
 
     /** The register's entries: tasks of one analysis that differ only by their device are one entry. */
     List<Entry> entries() {
-        record Key(Analysis analysis, String results, Map<String, String> settings) {}
+        record Key(Computing analysis, String results, Map<String, String> settings) {}
         Map<Key, List<DeviceId>> entries = new LinkedHashMap<>();
         for (var job : jobs) {
-            boolean group = job.analysis.blueprint().isOfGroup();
-            var results = group ? job.task.target().text() : "*";
-            var key = new Key(job.analysis, results, job.task.settings().texts());
+            var blueprint = job.analysis.blueprint();
+            boolean own = blueprint.isOfGroup() || blueprint.isOfItself();
+            var results = own ? job.task.target().text() : "*";
+            Map<String, String> settings = new HashMap<>(job.task.settings().texts());
+            settings.putAll(job.analysis.remarks(job.task));
+            var key = new Key(job.analysis, results, settings);
             var devices = entries.computeIfAbsent(key, k -> new ArrayList<>());
             job.task.devices().forEach(plan -> devices.add(plan.device()));
         }

@@ -2,7 +2,7 @@ package city.aryk.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.aryk.analytics.frame.Analysis;
+import city.aryk.analytics.frame.Computing;
 import city.aryk.api.flow.Algorithm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ class AlgorithmsPageTest {
 
     @Test
     void every_entry_says_what_from_what_and_by_which_definition() {
-        assertThat(Pipeline.analyses()).allSatisfy(analysis -> {
+        assertThat(Pipeline.computings()).allSatisfy(analysis -> {
             var nature = analysis.describe().nature();
             assertThat(nature.computes()).as(analysis.name()).isNotEmpty();
             assertThat(nature.from()).as(analysis.name()).isNotEmpty();
@@ -45,10 +45,10 @@ class AlgorithmsPageTest {
     private static String page() throws IOException {
         var head = Files.readString(Path.of("src", "test", "resources", "algorithms-head.md"));
         return head
-                + Pipeline.analyses().stream().map(AlgorithmsPageTest::entry).collect(Collectors.joining());
+                + Pipeline.computings().stream().map(AlgorithmsPageTest::entry).collect(Collectors.joining());
     }
 
-    private static String entry(Analysis analysis) {
+    private static String entry(Computing analysis) {
         var d = analysis.describe();
         var text = new StringBuilder("\n## " + d.name() + "\n" + d.nature().computes() + "\n\n");
         line(text, "From", d.nature().from());

@@ -107,8 +107,10 @@ class SettingsFuzzTest {
         var random = new SplittableRandom(seed);
         int started = 0;
         for (int round = 0; round < 150; round++) {
-            for (var analysis : Pipeline.analyses()) {
-                started += attempt(analysis, random) ? 1 : 0;
+            for (var analysis : Pipeline.computings()) {
+                if (analysis instanceof Analysis computed) {
+                    started += attempt(computed, random) ? 1 : 0;
+                }
             }
         }
         assertThat(started).isGreaterThan(200);

@@ -2,7 +2,7 @@ package city.aryk.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.aryk.analytics.frame.Analysis;
+import city.aryk.analytics.frame.Computing;
 import city.aryk.analytics.frame.Desk;
 import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Observation;
@@ -69,14 +69,16 @@ class SpeedTest {
         for (String name : wanted) {
             more.add(new Computation(new DeviceId("c-" + name), name, List.of(METER.device()), Map.of()));
         }
-        var none = Pipeline.analyses().stream().filter(a -> a.name().isEmpty()).toList();
+        var none =
+                Pipeline.computings().stream().filter(a -> a.name().isEmpty()).toList();
         System.out.println(
                 "looks of 50 points, ns of processor time a reading; no stage at all: " + measure(List.of(), none));
-        System.out.println("what runs unasked: " + measure(List.of(), Pipeline.analyses()));
-        System.out.println("and " + wanted + ": " + measure(more, Pipeline.analyses()));
+        System.out.println("what runs unasked: " + measure(List.of(), Pipeline.computings()));
+        System.out.println("and " + wanted + ": " + measure(more, Pipeline.computings()));
     }
 
-    private static double measure(List<Computation> computations, List<Analysis> analyses) throws InterruptedException {
+    private static double measure(List<Computation> computations, List<? extends Computing> analyses)
+            throws InterruptedException {
         var plain = Desk.site(ZoneOffset.UTC, new Computation(new DeviceId("x"), "x", List.of(), Map.of()), METER);
         var site = new Site(
                 plain.identity(),

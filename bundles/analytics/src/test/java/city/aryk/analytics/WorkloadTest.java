@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verify;
 
 import city.aryk.analytics.frame.Analysis;
 import city.aryk.analytics.frame.Blueprint;
+import city.aryk.analytics.frame.Computing;
 import city.aryk.analytics.frame.Parameter;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
@@ -124,8 +125,8 @@ class WorkloadTest {
 
     @Test
     void every_analysis_of_the_bundle_has_a_name_of_its_own() {
-        assertThat(Pipeline.analyses())
-                .extracting(Analysis::name)
+        assertThat(Pipeline.computings())
+                .extracting(Computing::name)
                 .doesNotHaveDuplicates()
                 .hasSizeGreaterThan(2);
     }

@@ -27,16 +27,17 @@ public final class Blueprint {
      * Of which devices it is computed.
      *
      * @param group whether one task takes several devices together; else there is one for each
+     * @param itself whether it gets its data itself
      * @param needs what a device must have, for people
      */
-    private record Scope(boolean group, String needs, Predicate<DevicePlan> fits) {}
+    private record Scope(boolean group, boolean itself, String needs, Predicate<DevicePlan> fits) {}
 
     private Blueprint(Builder from) {
         var nature = new Algorithm.Nature(from.computes, from.from, from.source, from.runsUnasked, from.limits);
         this.parameters = List.copyOf(from.parameters);
         this.description = new Algorithm.Description(
                 from.name, nature, parameters.stream().map(Parameter::setting).toList(), from.points, from.events);
-        this.scope = new Scope(from.group, from.needs, from.fits);
+        this.scope = new Scope(from.group, from.itself, from.needs, from.fits);
         this.rank = from.rank;
     }
 
@@ -63,6 +64,11 @@ public final class Blueprint {
 
     public boolean isOfGroup() {
         return scope.group;
+    }
+
+    /** Whether it gets its data itself; it may name one device whose points its results are. */
+    public boolean isOfItself() {
+        return scope.itself;
     }
 
     String needs() {
@@ -94,6 +100,7 @@ public final class Blueprint {
         private String runsUnasked = "";
         private String limits = "";
         private boolean group;
+        private boolean itself;
         private String needs = "";
         private Predicate<DevicePlan> fits = plan -> true;
         private Rank rank = Rank.COMPUTING;
@@ -137,6 +144,12 @@ public final class Blueprint {
         /** One task takes several devices together; its results are points of a device of the computation's name. */
         public Builder ofGroup() {
             this.group = true;
+            return this;
+        }
+
+        /** It gets its data itself; its results are points of the device it names, or of one of its own name. */
+        public Builder ofItself() {
+            this.itself = true;
             return this;
         }
 

@@ -23,11 +23,11 @@ public final class TaskCheck {
 
     private static final String OF = "of";
 
-    private final Analysis analysis;
+    private final Computing analysis;
     private final Blueprint blueprint;
     private final Site site;
 
-    public TaskCheck(Analysis analysis, Site site) {
+    public TaskCheck(Computing analysis, Site site) {
         this.analysis = analysis;
         this.blueprint = analysis.blueprint();
         this.site = site;
@@ -92,7 +92,11 @@ public final class TaskCheck {
                 problems.add(new Problem(OF, plan.device() + " does not do; wanted " + blueprint.needs()));
             }
         }
-        if (!blueprint.isOfGroup()) {
+        if (blueprint.isOfItself() && computation.devices().size() > 1) {
+            problems.add(
+                    new Problem(OF, "names several devices; wanted the one whose points the results are, or none"));
+        }
+        if (!blueprint.isOfGroup() && !blueprint.isOfItself()) {
             for (var other : before(computation)) {
                 chosen(other).stream()
                         .filter(chosen(computation)::contains)
@@ -131,6 +135,12 @@ public final class TaskCheck {
     /** The tasks of a computation that is right. */
     public List<Task> tasks(Computation computation) {
         var settings = inForce(computation.settings());
+        if (blueprint.isOfItself()) {
+            var target = computation.devices().isEmpty()
+                    ? computation.name()
+                    : computation.devices().get(0);
+            return List.of(new Task(target, named(computation), settings, ground(List.of())));
+        }
         List<DevicePlan> plans = chosen(computation);
         if (blueprint.isOfGroup()) {
             return List.of(new Task(computation.name(), plans, settings, ground(plans)));
