@@ -8,6 +8,7 @@ import city.aryk.api.driver.DriverException.Unreachable;
 import city.aryk.api.time.Deadline;
 import city.aryk.driver.mbus.record.Telegram;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One meter's side of the link layer: starting, selecting, the frame count bit, repeating. Confined to one thread.
@@ -15,6 +16,10 @@ import java.io.IOException;
  * <p>A meter keeps its last telegram and sends it again while the frame count bit stands still (EN 13757-2, 5.5): so a
  * broken answer is asked for again with the same bit, and each conversation begins with SND_NKE, after which no old
  * telegram can be taken for a new one. A meter that has been without power answers only after SND_NKE too.
+ *
+ * <p>A selected meter keeps a count bit of its own for address 253, which each selection clears: the first request after
+ * it has the bit set. Meters that do not clear it take that request for a repetition and send their last telegram again;
+ * that is noticed, since not even its access number has changed, and the next one is asked for.
  */
 final class Meter {
     private static final int TRIES = 3;
@@ -27,6 +32,7 @@ final class Meter {
     private boolean started;
     private boolean fresh;
     private int countBit = Frame.FCB;
+    private Optional<Telegram> last = Optional.empty();
 
     Meter(Endpoint endpoint, Link link) {
         this.endpoint = endpoint;
@@ -37,31 +43,58 @@ final class Meter {
     Telegram first(Deadline deadline) throws DriverException {
         fresh = false;
         if (endpoint.secondary().isPresent()) {
-            select(endpoint.secondary().get(), deadline);
+            beginSelected(endpoint.secondary().get(), deadline);
         } else if (!started) {
             start(deadline);
         }
         if (endpoint.resets()) {
-            ask(Frame.of(Frame.SND_UD, endpoint.address(), new byte[] {APPLICATION_RESET}), deadline);
+            reset(deadline);
         }
-        return next(deadline);
+        var before = last;
+        Telegram first = next(deadline);
+        boolean again = endpoint.secondary().isPresent()
+                && before.equals(Optional.of(first))
+                && !first.body().more();
+        return again ? next(deadline) : first;
+    }
+
+    /** What the meter remembers of an earlier conversation by its selection is cleared once: SND_NKE ends the selection. */
+    private void beginSelected(Secondary secondary, Deadline deadline) throws DriverException {
+        select(secondary, deadline);
+        if (!started) {
+            ask(Frame.of(Frame.SND_NKE, Frame.SELECTED, new byte[0]), deadline);
+            select(secondary, deadline);
+            started = true;
+        }
+        countBit = Frame.FCB;
+    }
+
+    /** Counted as every frame with FCV is (EN 13757-2, 5.5); a meter that does not acknowledge it has not counted it. */
+    private void reset(Deadline deadline) throws DriverException {
+        int control = (Frame.SND_UD & ~Frame.FCB) | countBit;
+        Reply reply = ask(Frame.of(control, endpoint.address(), new byte[] {APPLICATION_RESET}), deadline);
+        if (reply instanceof Reply.Heard) {
+            countBit ^= Frame.FCB;
+        }
     }
 
     /** The telegram that follows the last one. */
     Telegram next(Deadline deadline) throws DriverException {
-        String last = "";
+        String came = "";
         for (int tries = 0; tries < TRIES; tries++) {
             Reply reply = ask(request(), deadline);
             if (reply instanceof Reply.Heard heard && heard.frame().isAnswer() && isOurs(heard.frame())) {
                 countBit ^= Frame.FCB;
-                return checked(heard.frame());
+                Telegram telegram = checked(heard.frame());
+                last = Optional.of(telegram);
+                return telegram;
             }
-            last = what(reply);
+            came = what(reply);
             if (!(reply instanceof Reply.Noise) && !startAgain(reply, deadline)) {
                 break;
             }
         }
-        throw failure(last, deadline);
+        throw failure(came, deadline);
     }
 
     /** The next look begins from the first telegram again. */

@@ -10,8 +10,11 @@ import city.aryk.api.model.Observation;
 import city.aryk.api.model.Reading;
 import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.PointPlan.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The driver and meters on one bus, with all that goes wrong on one. */
 class ConversationTest {
@@ -193,5 +196,45 @@ class ConversationTest {
 
             assertThat(look(session)).isEqualTo(GOOD);
         }
+    }
+
+    private static VirtualMeter counting() {
+        var counting = new VirtualMeter(5, "12345678", "KAM");
+        for (int i = 1; i <= 6; i++) {
+            counting.saying("04 06 0" + i + " 00 00 00 0C 13 0" + i + " 00 00 00");
+        }
+        return counting;
+    }
+
+    @ParameterizedTest(name = "strict {0}, {1}")
+    @CsvSource({
+        "true, primary=5",
+        "true, primary=5&reset=1",
+        "true, secondary=12345678",
+        "true, secondary=12345678&reset=1",
+        "false, primary=5",
+        "false, secondary=12345678",
+    })
+    void no_look_has_the_telegram_of_the_look_before(boolean strict, String address) throws DriverException {
+        var counting = counting();
+        counting.strict = strict;
+        bus.meters.clear();
+        bus.meters.add(counting);
+        List<String> energies = new ArrayList<>();
+        try (var session = open("mbus-tcp://converter:10001?" + address)) {
+            for (int i = 0; i < 3; i++) {
+                energies.add(look(session).get(0));
+            }
+        }
+        try (var session = open("mbus-tcp://converter:10001?" + address)) {
+            for (int i = 3; i < 6; i++) {
+                energies.add(look(session).get(0));
+            }
+        }
+
+        var first = List.of("energy.heat=1000", "energy.heat=2000", "energy.heat=3000");
+        var second = List.of("energy.heat=4000", "energy.heat=5000", "energy.heat=6000");
+        assertThat(energies.subList(0, 3)).isEqualTo(first);
+        assertThat(energies.subList(3, 6)).isEqualTo(strict ? second : first); // SND_NKE lets that one begin again
     }
 }

@@ -24,9 +24,18 @@ final class VirtualMeter {
     /** Answers requests by E5: nothing to say. */
     boolean empty;
 
+    /**
+     * Follows EN 13757-2 to the letter: a count bit for address 253 of its own that each selection clears, and a
+     * repetition of what was last sent, whatever that was, while the bit stands still.
+     */
+    boolean strict;
+
     private boolean selected;
     private int lastBit = -1;
+    private int primaryBit;
+    private int selectedBit;
     private int next;
+    private Optional<byte[]> lastSent = Optional.empty();
 
     VirtualMeter(int address, String id, String manufacturer) {
         this.address = address;
@@ -72,6 +81,7 @@ final class VirtualMeter {
         for (int i = 5; i < 9; i++) {
             selected &= data[i] == (byte) 0xFF || data[i] == mine[i];
         }
+        selectedBit = 0;
         return selected ? acknowledged() : Optional.empty();
     }
 
@@ -83,7 +93,32 @@ final class VirtualMeter {
         return Optional.of(Frame.acknowledgement().bytes());
     }
 
+    private Optional<byte[]> strictly(Frame frame) {
+        boolean bySelection = frame.address() == Frame.SELECTED;
+        int bit = frame.control() & Frame.FCB;
+        boolean repeated = bit == (bySelection ? selectedBit : primaryBit);
+        if (frame.control() == Frame.SND_NKE) {
+            bit = 0;
+        } else if (repeated) {
+            return lastSent;
+        }
+        selectedBit = bySelection ? bit : selectedBit;
+        primaryBit = bySelection ? primaryBit : bit;
+        if (frame.control() == Frame.SND_NKE) {
+            selected &= !bySelection;
+            return acknowledged();
+        }
+        lastSent = (frame.control() & 0x4F) == 0x4B
+                ? Optional.of(Frame.of(8, address, telegrams.get(next++ % telegrams.size()))
+                        .bytes())
+                : acknowledged();
+        return lastSent;
+    }
+
     private Optional<byte[]> answer(Frame frame) {
+        if (strict) {
+            return strictly(frame);
+        }
         if (frame.control() == Frame.SND_NKE) {
             asleep = false;
             lastBit = -1;

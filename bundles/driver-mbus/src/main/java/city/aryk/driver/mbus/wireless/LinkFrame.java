@@ -2,6 +2,7 @@ package city.aryk.driver.mbus.wireless;
 
 import city.aryk.driver.mbus.wireless.TelegramException.Kind;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,7 @@ record LinkFrame(Format format, int control, MeterAddress address, Bytes content
     private static final int CRC = 2;
     private static final int BLOCK_A = 16;
     private static final int FIRST_B = 126;
+    private static final int MOST_SURPLUS = 4;
 
     /**
      * Takes a frame as receivers give it: from the length field on, in format A or B or with the check sums removed. What
@@ -58,6 +60,20 @@ record LinkFrame(Format format, int control, MeterAddress address, Bytes content
                 ? new TelegramException(Kind.CHECKSUM, "damaged on the air: a check sum of the link layer is wrong")
                 : TelegramException.malformed("the length field says " + (length + 1) + " bytes without check sums or "
                         + lengthA(length) + " with them (format A), got " + frame.length);
+    }
+
+    /**
+     * A recorded frame without check sums and without what receivers write behind it: up to four bytes of signal strength
+     * or time. Nothing is taken off a frame with check sums, nor off one of format A that is cut short.
+     */
+    static byte[] withoutSurplus(byte[] frame) {
+        int end = (frame[0] & 0xFF) + 1;
+        boolean surplus = end > HEAD + CRC && frame.length > end && frame.length <= end + MOST_SURPLUS;
+        boolean checked = surplus
+                && (right(frame, 0, HEAD)
+                        || formatA(frame, end - 1).isPresent()
+                        || formatB(frame, end - 1).isPresent());
+        return surplus && !checked ? Arrays.copyOf(frame, end) : frame;
     }
 
     private static LinkFrame made(Format format, byte[] bytes) throws TelegramException {

@@ -85,7 +85,7 @@ public final class WirelessCaptureReader implements CaptureReader {
             if (frame.isEmpty()) {
                 throw new Malformed("line " + number + ": no telegram, wanted 22 or more hex digits in a row");
             }
-            frames.add(frame.get());
+            frames.add(LinkFrame.withoutSurplus(frame.get()));
         }
         if (frames.isEmpty()) {
             throw new Malformed("no telegram, wanted one in hex");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.aryk.driver.mbus.wireless.LinkFrame.Format;
 import city.aryk.driver.mbus.wireless.TelegramException.Kind;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,5 +79,16 @@ class LinkFrameTest {
     @Test
     void a_manufacturer_without_letters_is_shown_in_hex() {
         assertThat(new MeterAddress(0x0000, 0x00149c06, 0, 0)).hasToString("0000 00149c06");
+    }
+
+    @Test
+    void what_a_receiver_wrote_behind_a_recorded_frame_is_taken_off_unless_it_may_be_a_check_sum() {
+        byte[] plain = Hex.of("0F44AE0C785634120107780B13436587");
+        assertThat(LinkFrame.withoutSurplus(Hex.of("0F44AE0C785634120107780B13436587A1B20304")))
+                .isEqualTo(plain);
+        assertThat(LinkFrame.withoutSurplus(plain)).isEqualTo(plain);
+        for (String kept : List.of(T1, C1, T1.substring(0, T1.length() - 4), T1 + "0102", C1 + "01")) {
+            assertThat(LinkFrame.withoutSurplus(Hex.of(kept))).isEqualTo(Hex.of(kept));
+        }
     }
 }
