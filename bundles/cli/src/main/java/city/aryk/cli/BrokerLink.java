@@ -2,6 +2,7 @@ package city.aryk.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -84,6 +85,23 @@ final class BrokerLink implements AutoCloseable {
             int reason = worst(token);
             if (reason >= FIRST_ERROR) {
                 throw Refused.failed(Texts.of("broker.subscribe", url, filter, Integer.toHexString(reason)));
+            }
+        } catch (MqttException e) {
+            throw Refused.failed(Texts.of("broker.failed", url, why(e)));
+        }
+    }
+
+    /** Publishes a message that wants an answer, and returns once the broker has taken it. */
+    void ask(String topic, byte[] payload, String responseTopic) throws Refused {
+        try {
+            var properties = new MqttProperties();
+            properties.setResponseTopic(responseTopic);
+            properties.setCorrelationData(responseTopic.getBytes(StandardCharsets.UTF_8));
+            var token = client.publish(topic, new MqttMessage(payload, 1, false, properties));
+            token.waitForCompletion(PATIENCE_MILLIS);
+            int reason = worst(token);
+            if (reason >= FIRST_ERROR) {
+                throw Refused.failed(Texts.of("broker.publish", url, topic, Integer.toHexString(reason)));
             }
         } catch (MqttException e) {
             throw Refused.failed(Texts.of("broker.failed", url, why(e)));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ProfileCommand.class,
             CaptureCommand.class,
             CodecCommand.class,
+            CommandCommand.class,
             DecodeCommand.class,
             DesiredCommand.class,
             RolloutCommand.class,

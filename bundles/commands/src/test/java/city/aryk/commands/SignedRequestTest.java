@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignedRequestTest {
+    /** More of everything: {@code -Daryk.fuzz.times=100} tries two million messages. */
+    private static final int TIMES = Integer.getInteger("aryk.fuzz.times", 1);
+
     /** The secret key of RFC 8032, section 7.1, test 1, behind its PKCS#8 head (RFC 8410). */
     private static final String SECRET =
             "302e020100300506032b657004220420" + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60";
@@ -70,7 +73,7 @@ class SignedRequestTest {
     void any_bytes_give_a_request_or_a_refusal(long seed) {
         var random = new SplittableRandom(seed);
         byte[] good = Rig.signed(any(random), Rig.CENTRE);
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000 * TIMES; i++) {
             byte[] bytes = damaged(good, random);
             try {
                 SignedRequest read = SignedRequest.read(bytes);

@@ -52,21 +52,31 @@ public final class Signer {
      * @throws RefusedException also where others than the owner may read the file
      */
     public static Signer read(Path file) throws RefusedException, IOException {
-        refuseOpenFile(file);
+        PrivateKey key = privateKey(file);
         byte[] text = Files.readAllBytes(file);
-        List<Pem> blocks = Pem.read(text, file.toString());
+        boolean withChain = Pem.read(text, file.toString()).stream().anyMatch(Pem::isCertificate);
+        Path chainFile = withChain ? file : beside(file);
+        return of(
+                key,
+                Certificates.ofPem(withChain ? text : Files.readAllBytes(chainFile), chainFile.toString()),
+                file.toString());
+    }
+
+    /**
+     * Reads the private key alone of such a file.
+     *
+     * @throws RefusedException also where others than the owner may read the file
+     */
+    public static PrivateKey privateKey(Path file) throws RefusedException, IOException {
+        refuseOpenFile(file);
+        List<Pem> blocks = Pem.read(Files.readAllBytes(file), file.toString());
         List<Pem> keys = blocks.stream().filter(Pem::isPrivateKey).toList();
         if (keys.size() != 1) {
             List<String> got = blocks.stream().map(Pem::label).toList();
             throw new RefusedException(
                     Reason.FORMAT, file.toString(), "wanted one PEM block PRIVATE KEY (PKCS#8), got " + got);
         }
-        boolean withChain = blocks.stream().anyMatch(Pem::isCertificate);
-        Path chainFile = withChain ? file : beside(file);
-        return of(
-                key(keys.get(0).der(), file.toString()),
-                Certificates.ofPem(withChain ? text : Files.readAllBytes(chainFile), chainFile.toString()),
-                file.toString());
+        return key(keys.get(0).der(), file.toString());
     }
 
     private static Path beside(Path file) {
