@@ -6,6 +6,7 @@ import city.aryk.api.profile.CommandPlan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ record PriorityRequest(Map<String, String> arguments) {
     /** Takes the arguments one by one, in the order of the list. */
     private static final class Making {
         private static final Pattern WHOLE = Pattern.compile("[0-9]{1,6}");
-        private static final Pattern SECONDS = Pattern.compile("([0-9]{1,6})s?");
+        private static final Pattern SECONDS = Pattern.compile("([0-9]{1,4})(s|m)?");
         private static final Pattern PRINTABLE = Pattern.compile("\\P{Cntrl}{1,128}");
         private static final int HIGHEST = 255;
         private static final Map<String, Integer> NUMBERED =
@@ -80,7 +81,12 @@ record PriorityRequest(Map<String, String> arguments) {
         }
 
         private Optional<String> given(String name) {
-            return Optional.ofNullable(given.get(name));
+            return Optional.ofNullable(given.get(name)).or(() -> Optional.ofNullable(given.get(plainly(name))));
+        }
+
+        /** Profiles write {@code signal-group} for {@code signalGroupId}; either is taken. */
+        private static String plainly(String name) {
+            return name.replaceAll("Id$", "").replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         }
 
         void fresh(String id) throws DriverException.Refused {
@@ -94,7 +100,9 @@ record PriorityRequest(Map<String, String> arguments) {
 
         void update() throws DriverException.Refused {
             open("update");
-            number("level", 14);
+            if (given("level").isPresent()) {
+                number("level", 14);
+            }
             eta();
         }
 
@@ -110,7 +118,8 @@ record PriorityRequest(Map<String, String> arguments) {
         }
 
         private void reference() throws DriverException.Refused {
-            var named = REFERENCES.stream().filter(given::containsKey).toList();
+            var named =
+                    REFERENCES.stream().filter(name -> given(name).isPresent()).toList();
             if (named.size() != 1) {
                 throw new DriverException.Refused("got " + (named.isEmpty() ? "no reference" : named)
                         + ", wanted exactly one of " + String.join(", ", REFERENCES));
@@ -122,7 +131,7 @@ record PriorityRequest(Map<String, String> arguments) {
             } else {
                 number(reference, highest);
             }
-            if (given.containsKey("laneOutId")) {
+            if (given("laneOutId").isPresent()) {
                 if (!reference.equals("laneInId")) {
                     throw new DriverException.Refused("laneOutId goes with laneInId only, got " + reference);
                 }
@@ -144,10 +153,11 @@ record PriorityRequest(Map<String, String> arguments) {
             }
             String text = given("eta").orElse("");
             var form = SECONDS.matcher(text);
-            if (!form.matches() || Integer.parseInt(form.group(1)) > HIGHEST) {
+            int seconds = form.matches() ? Integer.parseInt(form.group(1)) * ("m".equals(form.group(2)) ? 60 : 1) : -1;
+            if (seconds < 0 || seconds > HIGHEST) {
                 throw wrong("eta", text, "whole seconds from 0 to 255");
             }
-            made.put("eta", Integer.toString(Integer.parseInt(form.group(1))));
+            made.put("eta", Integer.toString(seconds));
         }
 
         private void vehicle() throws DriverException.Refused {
