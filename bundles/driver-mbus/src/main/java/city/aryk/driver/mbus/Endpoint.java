@@ -35,7 +35,7 @@ record Endpoint(Line line, int address, Optional<Secondary> secondary, boolean r
      */
     static Endpoint of(URI uri) {
         String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-        var own = Stream.of("primary", "secondary", "manufacturer", "version", "medium", "reset");
+        var own = Stream.of("primary", "secondary", "manufacturer", "version", "medium", "reset", "key");
         return switch (scheme) {
             case SERIAL -> {
                 var query = new EndpointQuery(uri, WANTED_SERIAL);
@@ -64,6 +64,9 @@ record Endpoint(Line line, int address, Optional<Secondary> secondary, boolean r
 
     private static Endpoint at(Line line, EndpointQuery query) {
         boolean resets = query.number("reset", 0, 0, 1) == 1;
+        if (query.text("key").filter(key -> !key.startsWith("secret:")).isPresent()) {
+            throw query.wrong("key is written out, wanted key=secret:NAME");
+        }
         if (query.text("primary").isPresent() == query.text("secondary").isPresent()) {
             throw query.wrong("one of the keys 'primary' and 'secondary' is wanted");
         }

@@ -30,9 +30,10 @@ public final class MbusCaptureReader implements CaptureReader {
         if (capture.answers().isEmpty()) {
             throw new Malformed(capture.request().orElse("an acknowledgement (E5) alone says nothing"));
         }
+        var unsealing = Unsealing.with(key);
         List<Telegram> telegrams = new ArrayList<>();
         for (Frame frame : capture.answers()) {
-            telegrams.add(frame.telegram());
+            telegrams.add(unsealing.telegram(frame));
         }
         return capture(telegrams, capture.answers().get(0).address());
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -55,7 +56,8 @@ public final class MbusDriver implements DriverFactory {
         } catch (java.io.IOException e) {
             throw new DriverException.Unreachable(endpoint + ": " + e.getMessage(), e);
         }
+        var unsealing = Unsealing.with(Optional.ofNullable(device.secrets().get("key")));
         var link = new Link(endpoint, wires, device.pacing().timeout());
-        return new MbusSession(device.device(), points, new Meter(endpoint, link));
+        return new MbusSession(device.device(), points, new Meter(endpoint, link, unsealing));
     }
 }

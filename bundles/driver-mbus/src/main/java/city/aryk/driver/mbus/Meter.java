@@ -29,14 +29,16 @@ final class Meter {
 
     private final Endpoint endpoint;
     private final Link link;
+    private final Unsealing unsealing;
     private boolean started;
     private boolean fresh;
     private int countBit = Frame.FCB;
     private Optional<Telegram> last = Optional.empty();
 
-    Meter(Endpoint endpoint, Link link) {
+    Meter(Endpoint endpoint, Link link, Unsealing unsealing) {
         this.endpoint = endpoint;
         this.link = link;
+        this.unsealing = unsealing;
     }
 
     /** The first telegram of the meter. */
@@ -143,7 +145,7 @@ final class Meter {
 
     /** Whether the one who was selected answered. */
     private Telegram checked(Frame frame) throws DriverException {
-        Telegram telegram = frame.telegram();
+        Telegram telegram = telegram(frame);
         var identity = telegram.header().identity();
         var wanted = endpoint.secondary();
         if (wanted.isPresent() && identity.isPresent() && !wanted.get().matches(identity.get())) {
@@ -151,6 +153,14 @@ final class Meter {
                     endpoint + ": another meter answered: " + identity.get().id());
         }
         return telegram;
+    }
+
+    private Telegram telegram(Frame frame) throws DriverException {
+        try {
+            return unsealing.telegram(frame);
+        } catch (Refused e) {
+            throw new Refused(endpoint + ": " + e.getMessage());
+        }
     }
 
     private static String what(Reply reply) {

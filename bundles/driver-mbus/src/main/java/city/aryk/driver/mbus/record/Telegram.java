@@ -64,8 +64,10 @@ public record Telegram(int ci, Header header, Body body) {
         if (!secured || inClear) {
             return variable(ci, header, octets);
         }
-        var encrypted = new Refused(
-                "the data is encrypted (security mode " + header.securityMode() + "), which is not supported on wires");
+        var encrypted = new Refused("the data is encrypted (security mode " + header.securityMode() + ")"
+                + (header.securityMode() == MODE_CBC
+                        ? ", and no key is given for it"
+                        : ", which is not supported on wires"));
         try {
             Telegram telegram = variable(ci, header, octets);
             long senseless = telegram.body().records().stream()
