@@ -40,6 +40,11 @@ final class Order {
         return true;
     }
 
+    /** Whether nobody waits for the controller's answer any more. */
+    synchronized boolean over() {
+        return state != State.WAITING && state != State.SENT;
+    }
+
     synchronized void taken() {
         end(State.TAKEN, "");
     }
@@ -72,7 +77,10 @@ final class Order {
             case LOST ->
                 throw new DriverException.Unreachable(
                         "the connection ended before the controller answered the request: " + detail);
-            case SENT -> throw new DriverException.Timeout("the controller has not answered the request");
+            case SENT -> {
+                state = State.LOST;
+                throw new DriverException.Timeout("the controller has not answered the request");
+            }
             default -> {
                 state = State.ABANDONED;
                 throw new DriverException.Refused("nothing was sent: the controller was not ready in time");

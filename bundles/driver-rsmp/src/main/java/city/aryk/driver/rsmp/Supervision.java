@@ -228,6 +228,7 @@ final class Supervision {
             subscribe();
             return;
         }
+        running = running.filter(order -> !order.over());
         while (!orders.isEmpty() && running.isEmpty() && subscriptions.idle() && prioritiesWatched()) {
             send(orders.remove());
         }

@@ -117,9 +117,16 @@ final class Desk implements Reception {
     }
 
     Desk pass(Duration span) {
+        return act(() -> {
+            time.pass(span);
+            conversation.tick();
+        });
+    }
+
+    /** Something happens, and the site acknowledges what we send for it. */
+    Desk act(Runnable happening) {
         int from = sent.size();
-        time.pass(span);
-        conversation.tick();
+        happening.run();
         acknowledge(from);
         return this;
     }
