@@ -39,9 +39,15 @@ record Moment(Optional<String> text, boolean valid) {
         return date(low, 2, century(low)).and(time(low[1] & 0x1F, low[0] & 0x3F, 0));
     }
 
-    /** Years 0 to 80 without a hundred are of the 21st century: older meters send two digits. */
+    /**
+     * Years 0 to 80 without a hundred are of the 21st century: older meters send two digits. So are those with two
+     * hundreds, which by the standard are of the 22nd: some makers count the hundreds from 1800.
+     */
     private static int century(byte[] low) {
         int hundreds = (low[1] >> 5) & 3;
+        if (hundreds == 2) {
+            return 2000;
+        }
         return hundreds == 0 && year(low, 2) <= 80 ? 2000 : 1900 + 100 * hundreds;
     }
 
