@@ -46,8 +46,7 @@ public final class LampFailure implements Analysis {
             .ofGroup()
             .limits("Lamps are taken to draw alike. Dimmed lamps look like failed ones: name the hours in `partial`. A"
                     + " baseline that is learnt counts lamps that failed before as none, and is learnt anew after a"
-                    + " restart: write the amperes of the event into `current`. What is hidden in the day is found at"
-                    + " night.")
+                    + " restart: write the amperes of the event into `current`.")
             .setting(degrees(LATITUDE, 90, "of the cabinet, degrees to the north"))
             .setting(degrees(LONGITUDE, 180, "of the cabinet, degrees to the east"))
             .setting(Parameter.number(
