@@ -28,10 +28,22 @@ final class VocabularyReader {
 
     private static final List<String> KEYS = List.of("class", "title", "notes", "maps", "any-of", "points");
     /** Names of the same thing elsewhere; each becomes a code of the point. */
-    private static final List<String> CODES = List.of("obis", "fiware", "saref", "ipso", "rsmp");
+    private static final List<String> CODES = List.of("obis", "fiware", "saref", "ipso", "rsmp", "talq");
 
     private static final List<String> TERM_KEYS = List.of(
-            "kind", "unit", "required", "note", "states", "every", "stream", "obis", "fiware", "saref", "ipso", "rsmp");
+            "kind",
+            "unit",
+            "required",
+            "note",
+            "states",
+            "every",
+            "stream",
+            "obis",
+            "fiware",
+            "saref",
+            "ipso",
+            "rsmp",
+            "talq");
     private static final List<String> KINDS = Arrays.stream(Kind.values())
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .toList();
