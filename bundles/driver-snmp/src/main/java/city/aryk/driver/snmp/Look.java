@@ -63,6 +63,7 @@ final class Look {
             readRows(wanted);
         } catch (DriverException.Timeout e) {
             if (!answered) {
+                memory.wasSilent();
                 throw e;
             }
             // what the agent gave before is kept; the rest of the look is a gap

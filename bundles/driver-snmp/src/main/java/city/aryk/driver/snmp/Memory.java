@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.snmp4j.mp.SnmpConstants;
 import org.snmp4j.smi.OID;
 
 /** What is known of one agent across sessions. Confined to the thread of its lane. */
@@ -41,12 +42,23 @@ final class Memory {
         instances.put(object, instance);
     }
 
+    /** An agent without sysUpTime that was silent may have been restarted: nothing else would tell. */
+    void wasSilent() {
+        if (lacks(SnmpConstants.sysUpTime)) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        lacking.clear();
+        instances.clear();
+    }
+
     /** Forgets what the agent does not have when it has been restarted: it may be another version by now. */
     void upSince(long hundredths) {
         boolean backwards = upTime.isPresent() && hundredths < upTime.getAsLong();
         if (backwards && upTime.getAsLong() < NEARLY_FULL) {
-            lacking.clear();
-            instances.clear();
+            forget();
         }
         upTime = OptionalLong.of(hundredths);
     }

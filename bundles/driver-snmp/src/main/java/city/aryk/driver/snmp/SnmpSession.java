@@ -18,7 +18,8 @@ import org.snmp4j.smi.Variable;
 
 /**
  * A conversation with one agent. Asks for about twenty variables at once, one request after the other, and remembers
- * what the agent does not have; a restart of the agent, which its sysUpTime tells, lets it forget that.
+ * what the agent does not have; a restart of the agent, which its sysUpTime tells, lets it forget that. No thread
+ * and no socket is its own: it speaks on the lane's thread over the lane's wire.
  */
 final class SnmpSession implements Session {
     private static final Instance UP_TIME = Instance.known(SnmpConstants.sysUpTime);

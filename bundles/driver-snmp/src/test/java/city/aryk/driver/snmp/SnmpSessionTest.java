@@ -44,6 +44,8 @@ class SnmpSessionTest {
         final List<Integer> lengths = new ArrayList<>();
         String walk;
         boolean silent;
+        int outstanding;
+        int mostOutstanding;
         byte[] noise = {};
         private RecordedAgent agent;
 
@@ -74,6 +76,8 @@ class SnmpSessionTest {
 
         @Override
         public void send(byte[] bytes, Deadline deadline) throws IOException {
+            outstanding++;
+            mostOutstanding = Math.max(mostOutstanding, outstanding);
             lengths.add(bytes.length);
             if (!silent) {
                 agent.send(bytes, deadline);
@@ -89,6 +93,7 @@ class SnmpSessionTest {
                 return count;
             }
             int count = agent.receive(into, offset, length, deadline);
+            outstanding = 0;
             if (count == 0) {
                 now.addAndGet(deadline.left().toNanos());
             }
@@ -269,6 +274,65 @@ class SnmpSessionTest {
             assertThat(session.read(points, deadline())).doesNotHaveAnyElementsOfTypes(Gap.class);
         }
         assertThat(agent.lengths).hasSize(3);
+    }
+
+    @Test
+    void never_are_two_requests_without_an_answer_and_nothing_is_opened_for_them() throws Exception {
+        var walk = new StringBuilder(SITES);
+        List<PointPlan> points = new ArrayList<>();
+        for (int i = 1; i <= 70; i++) {
+            if (i % 7 != 0) {
+                walk.append(".1.3.9.6.")
+                        .append(i)
+                        .append(" = INTEGER: ")
+                        .append(i)
+                        .append('\n');
+            }
+            points.add(gauge("p" + i, "1.3.9.6." + i));
+        }
+        points.add(gauge("stage", "1.3.9.5.3.{scn}"));
+        points.add(gauge("row", "1.3.9.6.{1.3.9.4.1.0}"));
+        var agent = new Agent(walk.toString());
+        var threads = Thread.getAllStackTraces().keySet();
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            session.read(points, deadline());
+            session.read(points, deadline());
+        }
+        assertThat(agent.mostOutstanding).isEqualTo(1);
+        // a GETNEXT, four pieces of which ten variables fail, a row; then what is known, in four pieces and a row
+        assertThat(agent.lengths).hasSizeBetween(10, 25);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !threads.contains(thread))
+                .noneMatch(thread -> thread.getName().matches("(?i).*(snmp|udp|dispatch|message).*"));
+    }
+
+    @Test
+    void what_one_agent_lacks_is_asked_of_another() throws Exception {
+        var first = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1");
+        var second = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.2.0 = INTEGER: 2");
+        var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"));
+        var driver = new SnmpDriver();
+        var plan = Plans.device(ENDPOINT, SECRETS, points);
+        var gapA = new Gap(new PointId("a"), Gap.Cause.UNSUPPORTED);
+        var gapB = new Gap(new PointId("b"), Gap.Cause.UNSUPPORTED);
+        assertThat(driver.open(plan, first, deadline()).read(points, deadline()))
+                .containsExactly(reading("a", 1), gapB);
+        assertThat(driver.open(plan, second, deadline()).read(points, deadline()))
+                .containsExactly(gapA, reading("b", 2));
+    }
+
+    @Test
+    void an_agent_without_sysUpTime_that_was_silent_is_asked_for_all_again() throws Exception {
+        var agent = new Agent(".1.3.9.1.0 = INTEGER: 1");
+        var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"));
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            session.read(points, deadline());
+            agent.silent = true;
+            assertThatThrownBy(() -> session.read(points, deadline())).isInstanceOf(DriverException.Timeout.class);
+            agent.silent = false;
+            agent.restart(".1.3.9.1.0 = INTEGER: 1\n.1.3.9.2.0 = INTEGER: 2");
+            assertThat(session.read(points, deadline())).containsExactly(reading("a", 1), reading("b", 2));
+        }
     }
 
     @Test
