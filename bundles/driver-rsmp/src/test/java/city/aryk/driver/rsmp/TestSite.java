@@ -85,6 +85,15 @@ final class TestSite implements AutoCloseable {
                 + list + "','mId':'%ID'}");
     }
 
+    /** Says its version where the connection still stands. */
+    TestSite tryVersion(String list) {
+        try {
+            return version(list);
+        } catch (IOException e) {
+            return this;
+        }
+    }
+
     private void watchdog() throws IOException {
         say("{'mType':'rSMsg','type':'Watchdog','wTs':'2026-11-23T08:00:00.000Z','mId':'%ID'}");
         say("{'mType':'rSMsg','type':'AggregatedStatus','mId':'%ID','ntsOId':'','xNId':'','cId':'TC',"
