@@ -4,7 +4,7 @@ import city.aryk.analytics.frame.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a list of positive numbers, one a phase. */
+/** Reads a list of numbers that are not negative, one a phase. */
 final class Amounts {
     private static final double LARGEST = 1e6;
 
@@ -15,8 +15,8 @@ final class Amounts {
         List<Double> amounts = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             double amount = Parameter.decimal(part.strip()).doubleValue();
-            if (amount <= 0 || amount > LARGEST) {
-                throw new IllegalArgumentException("got " + part.strip() + ", wanted more than 0 and at most 1000000");
+            if (amount < 0 || amount > LARGEST) {
+                throw new IllegalArgumentException("got " + part.strip() + ", wanted 0 to 1000000");
             }
             amounts.add(amount);
         }

@@ -61,11 +61,15 @@ public final class LampFailure implements Analysis {
             .setting(Parameter.checked(
                     PARTIAL, "", "local hours in which lamps may be dimmed or off, e.g. `00:30-05:00`", Hours::of))
             .setting(Parameter.checked(
-                    LAMPS, "", "number of lamps of each phase, e.g. `[20, 20, 18]`; only shares without", Amounts::of))
+                    LAMPS,
+                    "",
+                    "number of lamps of each phase, e.g. `[20, 20, 18]`, 0 for a phase without lamps, which is left alone;"
+                            + " only shares where it is missing",
+                    Amounts::of))
             .setting(Parameter.checked(
                     CURRENT,
                     "",
-                    "baseline I_0 of each phase at nominal voltage, A, e.g. `[8.4, 8.4, 7.6]`; learnt without",
+                    "baseline I_0 of each phase at nominal voltage, A, e.g. `[8.4, 8.4, 7.6]`; learnt where it is missing or 0",
                     Amounts::of))
             .setting(Parameter.count(LEARN, "7", "3", "60", "nights that a baseline is learnt from; their median"))
             .setting(Parameter.number(NOMINAL, "230", "50", "500", "nominal voltage U_n, V"))

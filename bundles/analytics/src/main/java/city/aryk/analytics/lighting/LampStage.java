@@ -60,19 +60,24 @@ final class LampStage implements Stage {
         var lamps = settings.find(LampFailure.LAMPS).map(Amounts::of).orElse(List.of());
         var currents = settings.find(LampFailure.CURRENT).map(Amounts::of).orElse(List.of());
         double error = settings.number(LampFailure.ACCURACY) / 100 / Math.sqrt(3);
-        for (String name : phases(task)) {
-            int i = lines.size();
-            var baseline = currents.isEmpty()
-                    ? Baseline.learnt(settings.count(LampFailure.LEARN))
-                    : Baseline.configured(currents.get(i), error);
-            var phase = new LampPhase(name, Points.has(task.device(), "voltage." + name), baseline, settings);
-            var watch = new LampWatch(
-                    phase,
-                    task.target(),
-                    settings.duration(LampFailure.HOLD),
-                    settings.number(LampFailure.ALARM) / 100);
-            lines.add(new Line(phase, watch, lamps.isEmpty() ? 0 : lamps.get(i)));
+        var names = phases(task);
+        for (int i = 0; i < names.size(); i++) {
+            // a phase without lamps is left alone
+            if (lamps.isEmpty() || lamps.get(i) > 0) {
+                double amperes = currents.isEmpty() ? 0 : currents.get(i);
+                var baseline = amperes > 0
+                        ? Baseline.configured(amperes, error)
+                        : Baseline.learnt(settings.count(LampFailure.LEARN));
+                lines.add(line(names.get(i), baseline, lamps.isEmpty() ? 0 : lamps.get(i)));
+            }
         }
+    }
+
+    private Line line(String name, Baseline baseline, double lamps) {
+        var settings = task.settings();
+        var phase = new LampPhase(name, Points.has(task.device(), "voltage." + name), baseline, settings);
+        double alarm = settings.number(LampFailure.ALARM) / 100;
+        return new Line(phase, new LampWatch(phase, task.target(), settings.duration(LampFailure.HOLD), alarm), lamps);
     }
 
     @Override

@@ -226,6 +226,30 @@ class LampFailureTest {
     }
 
     @Test
+    void a_phase_without_lamps_is_left_alone() {
+        var desk = desk(with("lamps", "20,0", "current", "8.4,0"));
+        run(desk, "2026-02-03T13:00:00Z", "2026-02-03T15:01:00Z", Shown.amperes(8.4, 0));
+        assertThat(desk.happened()).isEmpty();
+        assertThat(desk.values("lamps.l1.out-1h")).containsExactly("0.00", "0.00");
+        assertThat(desk.values("lamps.l2.samples-1h")).isEmpty();
+    }
+
+    @Test
+    void a_phase_whose_current_is_not_said_is_learnt() {
+        var desk = desk(with("current", "8.4,0", "learn", "3"));
+        for (int night = 0; night < 4; night++) {
+            long evening = utc("2026-02-03T12:20:00Z") + night * 86_400_000L;
+            for (int minute = 0; minute < 1440; minute += 5) {
+                boolean burns = minute < 810;
+                double amperes = burns ? 8.4 : 0;
+                look(desk, evening + minute * MINUTE, new Shown(amperes, amperes / 2, 230, burns, burns));
+            }
+        }
+        assertThat(desk.values("lamps.l1.baseline")).containsExactly("8.40");
+        assertThat(desk.values("lamps.l2.baseline")).containsExactly("4.20");
+    }
+
+    @Test
     void a_photocell_takes_the_place_of_the_sun() {
         var desk = desk(Map.of("photocell", "cabinet-1/dark", "current", "8.4,8.4"));
         run(desk, "2026-02-03T06:00:00Z", "2026-02-03T07:00:00Z", Shown.amperes(8.4, 0)); // a storm at noon
@@ -286,7 +310,7 @@ class LampFailureTest {
                 "current=8.4 | got 1 numbers, wanted one for each of the 2 phases",
                 "lamps=20,20,20 | got 3 numbers, wanted one for each of the 2 phases",
                 "lamps=20,none | got 'none', wanted a number",
-                "lamps=20,0 | got 0, wanted more than 0 and at most 1000000",
+                "lamps=20,-1 | got -1, wanted 0 to 1000000",
                 "latitude=91 | got 91, wanted -90 to 90",
                 "photocell=cabinet-1/current.l1 | wanted a flag of one of the devices in `of`",
                 "contactor=cabinet-2/feeder.1.on | wanted a flag of one of the devices in `of`",
