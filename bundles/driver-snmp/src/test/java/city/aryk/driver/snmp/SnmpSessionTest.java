@@ -17,6 +17,7 @@ import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.time.Deadline;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snmp4j.PDU;
+import org.snmp4j.asn1.BER;
+import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
@@ -44,6 +47,7 @@ class SnmpSessionTest {
         final List<Integer> lengths = new ArrayList<>();
         String walk;
         boolean silent;
+        int atOnce = Integer.MAX_VALUE;
         int outstanding;
         int mostOutstanding;
         byte[] noise = {};
@@ -79,9 +83,25 @@ class SnmpSessionTest {
             outstanding++;
             mostOutstanding = Math.max(mostOutstanding, outstanding);
             lengths.add(bytes.length);
-            if (!silent) {
+            var request = request(bytes);
+            if (request.size() > atOnce) {
+                request.setType(PDU.RESPONSE);
+                request.setErrorStatus(PDU.tooBig);
+                request.setErrorIndex(0);
+                noise = RecordedAgent.message(new Integer32(0), new OctetString("traffic"), request);
+            } else if (!silent) {
                 agent.send(bytes, deadline);
             }
+        }
+
+        private PDU request(byte[] bytes) throws IOException {
+            var in = new BERInputStream(ByteBuffer.wrap(bytes));
+            BER.decodeHeader(in, new BER.MutableByte());
+            new Integer32().decodeBER(in);
+            new OctetString().decodeBER(in);
+            var request = new PDU();
+            request.decodeBER(in);
+            return request;
         }
 
         @Override
@@ -333,6 +353,22 @@ class SnmpSessionTest {
             agent.restart(".1.3.9.1.0 = INTEGER: 1\n.1.3.9.2.0 = INTEGER: 2");
             assertThat(session.read(points, deadline())).containsExactly(reading("a", 1), reading("b", 2));
         }
+    }
+
+    @Test
+    void a_request_that_is_too_big_is_cut_in_halves() throws Exception {
+        var walk = new StringBuilder(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n");
+        List<PointPlan> points = new ArrayList<>();
+        for (int i = 1; i <= 19; i++) {
+            walk.append(".1.3.9.").append(i).append(".0 = INTEGER: ").append(i).append('\n');
+            points.add(gauge("p" + i, "1.3.9." + i + ".0"));
+        }
+        var agent = new Agent(walk.toString());
+        agent.atOnce = 6;
+        try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
+            assertThat(session.read(points, deadline())).doesNotHaveAnyElementsOfTypes(Gap.class);
+        }
+        assertThat(agent.lengths).as("20, twice 10 and four times 5").hasSize(7);
     }
 
     @Test
