@@ -24,6 +24,7 @@ final class Units {
             "K",
             "m3",
             "m3/h",
+            "m3.K",
             "L",
             "L/h",
             "L/min",
