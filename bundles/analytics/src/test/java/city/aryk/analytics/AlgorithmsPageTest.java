@@ -64,7 +64,9 @@ class AlgorithmsPageTest {
                 "Results are",
                 analysis.blueprint().isOfGroup()
                         ? "points of a device of the computation's name"
-                        : "points of the device itself");
+                        : analysis.blueprint().isOfItself()
+                                ? "points of the device in `of`, or without it of a device of the computation's name"
+                                : "points of the device itself");
         line(text, "Limits", d.nature().limits());
         if (!d.settings().isEmpty()) {
             text.append("\n| setting | standard | meaning |\n|---|---|---|\n");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPClientConfig;
 import org.apache.commons.net.ftp.FTPReply;
 import org.apache.commons.net.ftp.FTPSClient;
 
@@ -41,6 +42,10 @@ final class FtpPlace implements LogPlace {
             client.enterLocalPassiveMode();
             place.want(client.setFileType(FTP.BINARY_FILE_TYPE));
             place.want(client.changeWorkingDirectory(place.folder));
+            if (!FTPReply.isPositiveCompletion(client.syst())) {
+                // small servers do not say what they are; nearly all list as ls does
+                client.configure(new FTPClientConfig(FTPClientConfig.SYST_UNIX));
+            }
             return place;
         } catch (IOException e) {
             place.close();

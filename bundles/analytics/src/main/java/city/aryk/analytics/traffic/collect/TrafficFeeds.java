@@ -24,7 +24,7 @@ import org.osgi.service.component.annotations.Reference;
         service = {},
         immediate = true)
 public final class TrafficFeeds {
-    private static final List<Feed> FEEDS = List.of(new LogMeasures());
+    private static final List<Feed> FEEDS = List.of(new LogMeasures(), new SpatMeasures());
 
     private final Path data;
     private final Outlet outlet;
@@ -77,7 +77,11 @@ public final class TrafficFeeds {
 
     private Runner start(Key key) {
         var name = "aryk-" + key.computation().name();
-        return Runner.start(name, new LogFeed(key.task(), key.computation(), data, outlet));
+        return Runner.start(
+                name,
+                key.feed() instanceof SpatMeasures
+                        ? new SpatFeed(key.task(), outlet)
+                        : new LogFeed(key.task(), key.computation(), data, outlet));
     }
 
     /** Ends everything; what was told is in the outbox. */

@@ -12,7 +12,7 @@ import java.util.TreeSet;
  * What a controller shows and is asked for at one instant: of each aspect the phases, overlaps or detectors that it is
  * on for; an aspect that was not seen is absent. Immutable.
  */
-public record SignalState(Map<Aspect, Set<Integer>> on) {
+public record SignalState(Map<Aspect, Set<Integer>> on, Map<Figure, Integer> figures) {
     private static final int NONE = -1;
 
     /** Something that is on or off, with the codes of its events where there are such. */
@@ -41,8 +41,30 @@ public record SignalState(Map<Aspect, Set<Integer>> on) {
         }
     }
 
+    /** A number that is in force, with the code of the event that tells its change. */
+    public enum Figure {
+        PATTERN(131),
+        CYCLE_LENGTH(132),
+        /** As NTCIP 1202 unitFlashStatus counts: 1 other, 2 not flash … */
+        FLASH(173),
+        /** As NTCIP 1202 unitAlarmStatus1 has its bits. */
+        ALARM(174);
+
+        private final int code;
+
+        Figure(int code) {
+            this.code = code;
+        }
+    }
+
     public SignalState {
         on = Map.copyOf(on);
+        figures = Map.copyOf(figures);
+    }
+
+    /** A state of which no figure was seen. */
+    public SignalState(Map<Aspect, Set<Integer>> on) {
+        this(on, Map.of());
     }
 
     /** Nothing was seen. */
@@ -55,7 +77,10 @@ public record SignalState(Map<Aspect, Set<Integer>> on) {
         Map<Aspect, Set<Integer>> both = new EnumMap<>(Aspect.class);
         both.putAll(on);
         both.putAll(other.on);
-        return new SignalState(both);
+        Map<Figure, Integer> numbers = new EnumMap<>(Figure.class);
+        numbers.putAll(figures);
+        numbers.putAll(other.figures);
+        return new SignalState(both, numbers);
     }
 
     /**
@@ -75,6 +100,12 @@ public record SignalState(Map<Aspect, Set<Integer>> on) {
                 add(events, without(was, now), aspect.end, at, device);
             }
         }
+        figures.forEach((figure, now) -> {
+            var was = before.figures.get(figure);
+            if (was != null && !was.equals(now)) {
+                events.add(new SignalEvent(at, device, figure.code, now));
+            }
+        });
         var yellow = before.on.getOrDefault(Aspect.YELLOW, Set.of());
         events.removeIf(e -> e.code() == Aspect.RED.begin && !yellow.contains(e.parameter()));
         for (var event : List.copyOf(events)) {

@@ -20,6 +20,7 @@ public final class SpatReceiver implements AutoCloseable {
     private final InetAddress controller;
     private volatile long strangers;
     private volatile long malformed;
+    private volatile String lastStranger = "";
 
     /**
      * Binds the port at once.
@@ -55,6 +56,7 @@ public final class SpatReceiver implements AutoCloseable {
         }
         if (!controller.equals(packet.getAddress())) {
             strangers++;
+            lastStranger = packet.getAddress().getHostAddress();
             return Optional.empty();
         }
         try {
@@ -68,6 +70,11 @@ public final class SpatReceiver implements AutoCloseable {
     /** Datagrams from other addresses. */
     public long strangers() {
         return strangers;
+    }
+
+    /** The address that the last of them came from; empty before any. */
+    public String lastStranger() {
+        return lastStranger;
     }
 
     /** Datagrams of the controller that were no messages. */

@@ -9,28 +9,30 @@ import city.aryk.api.model.Stream;
 import city.aryk.api.outbox.Outbox;
 import city.aryk.api.time.Time;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An outbox that keeps everything, and a clock that stands still until somebody waits. */
 final class Shelf implements Outbox, Time {
     private static final UUID BOOT = new UUID(0, 7);
 
-    final List<Event> events = new ArrayList<>();
+    final List<Event> events = new CopyOnWriteArrayList<>();
 
     /** What was told, by point and local time. */
-    final Map<String, String> results = new HashMap<>();
+    final Map<String, String> results = new ConcurrentHashMap<>();
 
     /** What was told more than once, and not as before. */
     final List<String> changed = new ArrayList<>();
 
     int doubled;
     OptionalLong offset;
-    private long nanos;
+    private final AtomicLong nanos = new AtomicLong();
 
     Shelf(long utcMillis) {
         this.offset = OptionalLong.of(utcMillis);
@@ -38,6 +40,22 @@ final class Shelf implements Outbox, Time {
 
     List<String> kinds() {
         return logged().stream().map(event -> event.what().kind()).toList();
+    }
+
+    List<String> kinds(String family) {
+        return events.stream()
+                .map(event -> event.what().kind())
+                .filter(kind -> kind.startsWith(family))
+                .toList();
+    }
+
+    /** Whether anything was told of a point. */
+    boolean told(String point) {
+        return results.keySet().stream().anyMatch(key -> key.startsWith(point + "@"));
+    }
+
+    void advance(java.time.Duration span) {
+        nanos.addAndGet(span.toNanos());
     }
 
     /** The events that tell of the logs, and not of what the measures lack. */
@@ -52,7 +70,10 @@ final class Shelf implements Outbox, Time {
         long utc = utcMillis(scan.at()).orElse(0);
         for (var observation : scan.observations()) {
             var key = scan.device() + "/" + observation.point() + "@" + utc;
-            var value = ((Reading) observation).value().toString();
+            var value = observation instanceof Reading reading ? reading.value().toString() : "";
+            if (!(observation instanceof Reading)) {
+                continue;
+            }
             var before = results.put(key, value);
             if (before != null) {
                 doubled++;
@@ -105,12 +126,12 @@ final class Shelf implements Outbox, Time {
 
     @Override
     public Stamp now() {
-        return new Stamp(BOOT, nanos);
+        return new Stamp(BOOT, nanos.get());
     }
 
     @Override
     public long nanos() {
-        return nanos;
+        return nanos.get();
     }
 
     @Override
@@ -120,6 +141,6 @@ final class Shelf implements Outbox, Time {
 
     @Override
     public void pauseUntil(long until) {
-        nanos = Math.max(nanos, until);
+        nanos.accumulateAndGet(until, Math::max);
     }
 }
