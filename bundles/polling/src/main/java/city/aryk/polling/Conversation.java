@@ -132,8 +132,8 @@ final class Conversation {
     }
 
     /**
-     * Gives the device a command, once; only where it is not {@link #unready()}. A device that refuses it keeps its
-     * session; after any other failure the session is closed.
+     * Gives the device a command, once; only where it is not {@link #unready()}. A device that refuses it, or did not
+     * get it, keeps its session; after any other failure the session is closed.
      */
     void carry(Command command, Deadline deadline) throws DriverException {
         boolean answered = false;
@@ -142,7 +142,7 @@ final class Conversation {
                 open.carry(command, deadline);
             }
             answered = true;
-        } catch (DriverException.Refused e) {
+        } catch (DriverException.Refused | DriverException.NotSent e) {
             answered = true;
             throw e;
         } finally {

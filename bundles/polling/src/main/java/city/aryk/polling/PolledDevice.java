@@ -73,6 +73,8 @@ final class PolledDevice {
             order.tell(Outcome.TAKEN, "");
         } catch (DriverException.Refused e) {
             order.tell(Outcome.REFUSED, String.valueOf(e.getMessage()));
+        } catch (DriverException.NotSent e) {
+            order.tell(Outcome.NOT_SENT, String.valueOf(e.getMessage()));
         } catch (DriverException e) {
             order.tell(Outcome.UNKNOWN, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) { // a driver's fault costs its device, not the lane

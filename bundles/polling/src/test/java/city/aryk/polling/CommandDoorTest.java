@@ -96,13 +96,17 @@ class CommandDoorTest {
         carry("a");
         assertThat(await(receipts)).isEqualTo("REFUSED not found");
 
+        controller.failure = new DriverException.NotSent("not connected");
+        carry("n");
+        assertThat(await(receipts)).isEqualTo("NOT_SENT not connected");
+
         controller.failure = new DriverException.Timeout("no acknowledgement");
         carry("b");
         assertThat(await(receipts)).isEqualTo("UNKNOWN no acknowledgement");
 
         carry("c");
         assertThat(await(receipts)).isEqualTo("NOT_SENT there is no conversation with it at present");
-        assertThat(controller.carried).containsExactly("a", "b");
+        assertThat(controller.carried).containsExactly("a", "n", "b");
     }
 
     @Test

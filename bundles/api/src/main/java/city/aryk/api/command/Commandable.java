@@ -18,6 +18,7 @@ public interface Commandable extends Session {
      * {@link #progress()}. Never repeated by itself.
      *
      * @throws DriverException.Refused when the device or this driver does not take it, with the reason
+     * @throws DriverException.NotSent when nothing left for the device, certainly
      * @throws DriverException when it is not known whether the device got it
      */
     void carry(Command command, Deadline deadline) throws DriverException;

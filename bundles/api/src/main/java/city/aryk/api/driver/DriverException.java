@@ -50,6 +50,15 @@ public abstract sealed class DriverException extends Exception {
         }
     }
 
+    /** A command did not leave: there is no link at present, or the device was not ready in time. May be tried later. */
+    public static final class NotSent extends DriverException {
+        private static final long serialVersionUID = 1;
+
+        public NotSent(String message) {
+            super(Gap.Cause.UNREACHABLE, message);
+        }
+    }
+
     /** The answer cannot be understood; the message holds the first bytes in hex. The session is closed. */
     public static final class Malformed extends DriverException {
         private static final long serialVersionUID = 1;

@@ -14,7 +14,7 @@ final class Order {
 
     private enum State {
         WAITING,
-        /** The lane waits no longer; nothing was sent. */
+        /** The lane waits no longer, or the connection ended before; nothing was sent. */
         ABANDONED,
         SENT,
         TAKEN,
@@ -55,7 +55,7 @@ final class Order {
 
     /** The connection has ended. */
     synchronized void lost(String reason) {
-        end(state == State.WAITING ? State.REFUSED : State.LOST, reason);
+        end(state == State.WAITING ? State.ABANDONED : State.LOST, reason);
     }
 
     private void end(State as, String why) {
@@ -83,7 +83,8 @@ final class Order {
             }
             default -> {
                 state = State.ABANDONED;
-                throw new DriverException.Refused("nothing was sent: the controller was not ready in time");
+                throw new DriverException.NotSent(
+                        "nothing was sent: " + (detail.isEmpty() ? "the controller was not ready in time" : detail));
             }
         }
     }

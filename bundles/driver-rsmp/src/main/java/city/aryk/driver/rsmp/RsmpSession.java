@@ -57,11 +57,11 @@ final class RsmpSession implements Commandable, ReportingSession {
         }
     }
 
-    private Connection connected() throws DriverException.Refused, InterruptedException {
+    private Connection connected() throws DriverException.NotSent, InterruptedException {
         try {
             return gate.connection(endpoint, Deadline.in(Duration.ZERO, () -> 0));
         } catch (DriverException.Unreachable e) {
-            throw new DriverException.Refused("nothing was sent: " + e.getMessage());
+            throw new DriverException.NotSent("nothing was sent: " + e.getMessage());
         }
     }
 

@@ -197,7 +197,7 @@ class RsmpDriverTest {
                 new Command.Authority("centre", 0));
 
         assertThatThrownBy(() -> session.carry(cancel, deadline()))
-                .isInstanceOf(DriverException.Refused.class)
+                .isInstanceOf(DriverException.NotSent.class)
                 .hasMessageContaining("nothing was sent");
     }
 

@@ -167,7 +167,7 @@ class SubscriptionTest {
 
         assertThatThrownBy(() -> refused.await(Deadline.in(SECOND, () -> 0))).hasMessageContaining("1.0.15");
         assertThatThrownBy(() -> late.await(Deadline.in(Duration.ZERO, () -> 0)))
-                .isInstanceOf(DriverException.Refused.class)
+                .isInstanceOf(DriverException.NotSent.class)
                 .hasMessageContaining("nothing was sent");
         starting.aggregated("00000100")
                 .pass(SECOND)
