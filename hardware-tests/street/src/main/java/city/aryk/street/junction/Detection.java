@@ -13,7 +13,7 @@ public final class Detection {
     public static final int COUNT = 2 * Phases.COUNT;
 
     /** One interval of volume and occupancy. */
-    static final int INTERVAL = 600;
+    public static final int INTERVAL = 600;
 
     private static final int PUSH = 3;
 

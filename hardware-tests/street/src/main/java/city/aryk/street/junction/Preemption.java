@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Right of way for an emergency vehicle: the calls, and how far the one that is served has come. */
 public final class Preemption {
     /** The numbers of calls. */
-    static final int COUNT = 2;
+    public static final int COUNT = 2;
 
     private static final int DELAY = 20;
     private static final int LEAST_DWELL = 100;

@@ -4,6 +4,7 @@ import city.aryk.street.junction.Junction;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.snmp4j.PDU;
 import org.snmp4j.PDUv1;
@@ -42,15 +43,16 @@ public final class Responder {
         }
     }
 
-    /** Whether a message begins a look: the poller asks for the up-time first. */
-    public static boolean beginsLook(byte[] bytes) {
+    /** The objects that a message names; none where it is no message. */
+    static List<OID> objects(byte[] bytes) {
         try {
-            var bindings = parse(bytes, Optional.empty())
-                    .map(m -> m.pdu().getVariableBindings())
-                    .orElse(java.util.List.of());
-            return !bindings.isEmpty() && bindings.get(0).getOid().equals(SnmpConstants.sysUpTime);
+            return parse(bytes, Optional.empty())
+                    .map(m -> m.pdu().getVariableBindings().stream()
+                            .<OID>map(VariableBinding::getOid)
+                            .toList())
+                    .orElse(List.of());
         } catch (IOException | IllegalArgumentException | BufferUnderflowException e) {
-            return false;
+            return List.of();
         }
     }
 
