@@ -37,6 +37,7 @@ public final class Ledger implements Receiver.Sink {
     private long redelivered;
     private long keyAltered;
     private long keyDisorder;
+    private final Map<String, Long> beside = new HashMap<>();
     private long foreign;
     private long own;
 
@@ -51,6 +52,16 @@ public final class Ledger implements Receiver.Sink {
         for (var meter : street) {
             meters.put(meter.plan().device(), new MeterComparison(meter.model(), meter.log()));
         }
+    }
+
+    /** Lets a device stand in the street whose readings are counted and not compared. */
+    public synchronized void countToo(String device) {
+        beside.put(device, 0L);
+    }
+
+    /** Readings of the devices that are only counted, redeliveries dropped. */
+    public synchronized long counted() {
+        return beside.values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
@@ -126,6 +137,11 @@ public final class Ledger implements Receiver.Sink {
         var meter = meters.get(device);
         if (device.equals(gateway)) {
             own += entry.observations().size();
+        } else if (beside.containsKey(device)) {
+            long readings = entry.observations().stream()
+                    .filter(o -> o instanceof Reading)
+                    .count();
+            beside.merge(device, readings, Long::sum);
         } else if (meter == null) {
             foreign += entry.observations().size();
         } else {
@@ -144,7 +160,7 @@ public final class Ledger implements Receiver.Sink {
      * @param cutNanos looks that began at or after this instant were in flight when the gateway was told to stop
      */
     public synchronized Verdict verdict(long cutNanos) {
-        long received = 0;
+        long received = counted();
         long duplicated = 0;
         long altered = keyAltered + foreign;
         long outOfOrder = 0;

@@ -1,6 +1,7 @@
 package city.aryk.street.demo;
 
 import city.aryk.cli.Subcommand;
+import city.aryk.street.Terminal;
 import city.aryk.street.plan.StreetFile;
 import city.aryk.street.plan.StreetFileException;
 import city.aryk.street.plan.StreetPlan;
@@ -30,6 +31,9 @@ public final class DemoCommand implements Subcommand {
     @Option(names = "--meters", paramLabel = "N", descriptionKey = "demo.meters")
     private Optional<Integer> meters = Optional.empty();
 
+    @Option(names = "--controllers", paramLabel = "N", descriptionKey = "demo.controllers")
+    private Optional<Integer> controllers = Optional.empty();
+
     @Option(names = "--recording", paramLabel = "FILE", descriptionKey = "demo.recording")
     private Optional<Path> recording = Optional.empty();
 
@@ -55,23 +59,10 @@ public final class DemoCommand implements Subcommand {
             return 2;
         }
         try {
-            return run(plan, new Screen(json ? System.err : System.out, terminal(json ? 2 : 1)));
+            return run(plan, new Screen(json ? System.err : System.out, Terminal.behind(json ? 2 : 1)));
         } catch (IOException e) {
             System.err.println("demo: " + e.getMessage());
             return 1;
-        }
-    }
-
-    /** Whether a file descriptor of this process leads to a terminal that understands ANSI. */
-    private static boolean terminal(int descriptor) {
-        if ("dumb".equals(System.getenv("TERM"))) {
-            return false;
-        }
-        try {
-            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor));
-            return target.startsWith("/dev/pts") || target.toString().startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
         }
     }
 
@@ -131,6 +122,10 @@ public final class DemoCommand implements Subcommand {
         if (meters.isPresent()) {
             between("--meters", meters.get(), new int[] {1, 200});
             plan = plan.withMeters(meters.get());
+        }
+        if (controllers.isPresent()) {
+            between("--controllers", controllers.get(), new int[] {0, 20});
+            plan = plan.withControllers(controllers.get());
         }
         if (recording.isPresent()) {
             if (!Files.isRegularFile(recording.get())) {

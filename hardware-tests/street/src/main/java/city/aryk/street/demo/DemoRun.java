@@ -33,6 +33,7 @@ final class DemoRun implements AutoCloseable {
     private final Screen screen;
     private final Path folder;
     private final Street street;
+    private final Corner corner;
     private final Ledger ledger;
     private Optional<HiveBroker> broker = Optional.empty();
     private Optional<Receiver> receiver = Optional.empty();
@@ -43,13 +44,16 @@ final class DemoRun implements AutoCloseable {
         this.plan = plan;
         this.screen = screen;
         this.street = Street.open(plan.street()); // first: a recording that cannot be read leaves nothing behind
+        this.corner = Corner.open(plan.street().controllers());
         this.folder = Folders.temporary("demo");
         this.ledger = new Ledger(SiteFolder.PREFIX, street.meters());
+        corner.devices().forEach(ledger::countToo);
     }
 
     /** Runs the whole demo and measures it. */
     Figures run() throws IOException, InterruptedException, DemoException {
         screen.say("street: " + street.meters().size() + " meters replay a recording on loopback sockets");
+        corner.describe().ifPresent(screen::say);
         var url = plan.broker().isPresent() ? plan.broker().get() : startBroker();
         var listening = new Receiver(url, ledger);
         receiver = Optional.of(listening);
@@ -57,11 +61,12 @@ final class DemoRun implements AutoCloseable {
             throw new DemoException("the broker " + url + " does not take the receiver's connection");
         }
         screen.say("broker: " + url);
-        SiteFolder.write(folder.resolve("site"), street, url, "");
+        corner.furnish(folder.resolve("site"));
+        SiteFolder.write(folder.resolve("site"), street, url, corner.site());
         var started = GatewayProcess.start(folder.resolve("site"), folder.resolve("data"));
         gateway = Optional.of(started);
         screen.say("gateway: process " + started.pid() + " starts");
-        var meterage = new Meterage(started, ledger, street::answered);
+        var meterage = new Meterage(started, ledger, () -> street.answered() + ledger.counted());
         awaitFirst(started, meterage);
         poll(started, meterage);
         meterage.sample();
@@ -171,7 +176,7 @@ final class DemoRun implements AutoCloseable {
                 meterage.rssMib(),
                 meterage.cpuSecondsPerMinute());
         return new Figures(
-                street.meters().size(),
+                new Figures.Street(street.meters().size(), corner.devices().size(), ledger.counted()),
                 new Figures.Counts(
                         state.counter("readings.polled"),
                         state.counter("readings.stored"),
@@ -194,6 +199,7 @@ final class DemoRun implements AutoCloseable {
     void abandon() throws IOException {
         gateway.ifPresent(GatewayProcess::kill);
         street.close();
+        corner.close();
         if (broker.isPresent()) {
             broker.get().abandon();
         }
@@ -205,6 +211,7 @@ final class DemoRun implements AutoCloseable {
         gateway.ifPresent(GatewayProcess::close);
         receiver.ifPresent(Receiver::close);
         street.close();
+        corner.close();
         if (broker.isPresent()) {
             Broker embedded = broker.get();
             embedded.close();

@@ -13,12 +13,18 @@ import java.util.Map;
 /**
  * What a demo measured, the summary of the contract.
  *
- * @param meters how many devices stood in the street
  * @param counters of the gateway: readings polled, stored and published
  * @param cost what the readings cost
  * @param period how evenly the gateway polled
  */
-record Figures(int meters, Counts counters, Verdict verdict, Cost cost, PeriodError period) {
+record Figures(Street street, Counts counters, Verdict verdict, Cost cost, PeriodError period) {
+
+    /**
+     * What stood in the street.
+     *
+     * @param controllerReadings what arrived of the traffic signal controllers, which is counted and not compared
+     */
+    record Street(int meters, int controllers, long controllerReadings) {}
 
     /** Readings, as the gateway counted them. */
     record Counts(long polled, long stored, long published) {}
@@ -43,7 +49,9 @@ record Figures(int meters, Counts counters, Verdict verdict, Cost cost, PeriodEr
         var text = new StringWriter();
         try (var json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
-            json.writeNumberField("meters", meters);
+            json.writeNumberField("meters", street.meters());
+            json.writeNumberField("controllers", street.controllers());
+            json.writeNumberField("controller_readings", street.controllerReadings());
             json.writeNumberField("polled", counters.polled());
             json.writeNumberField("stored", counters.stored());
             json.writeNumberField("published", counters.published());

@@ -92,12 +92,16 @@ final class Screen {
         var cost = figures.cost();
         var period = figures.period();
         out.println();
-        out.println(row("meters", number(figures.meters())));
+        out.println(row("meters", number(figures.street().meters())));
+        out.println(row(
+                "traffic controllers, readings received",
+                number(figures.street().controllers()) + ", "
+                        + number(figures.street().controllerReadings())));
         out.println(row(
                 "readings polled, stored, published",
                 number(counts.polled()) + ", " + number(counts.stored()) + ", " + number(counts.published())));
         out.println(row(
-                "received and compared with the recording",
+                "received, of meters compared one by one",
                 number(figures.verdict().received())));
         out.println(row("lost", number(faults.lost())));
         out.println(row("duplicated", number(faults.duplicated())));

@@ -75,10 +75,21 @@ public final class GatewayProcess implements AutoCloseable {
      * @param environment variables of its own, e.g. {@code ARYK_JAVA_OPTS}
      */
     public static GatewayProcess start(Path site, Path data, Map<String, String> environment) throws IOException {
+        return start(site, data, environment, List.of());
+    }
+
+    /**
+     * Starts the gateway; its output is taken from here on.
+     *
+     * @param more options of {@code run}, e.g. {@code --profiles} and a folder
+     */
+    public static GatewayProcess start(Path site, Path data, Map<String, String> environment, List<String> more)
+            throws IOException {
         Files.createDirectories(data);
-        var builder = new ProcessBuilder(
-                        "bash", command().toString(), "run", "--site", site.toString(), "--data", data.toString())
-                .redirectErrorStream(true);
+        var words = new ArrayList<String>(
+                List.of("bash", command().toString(), "run", "--site", site.toString(), "--data", data.toString()));
+        words.addAll(more);
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().remove("ARYK_JAVA_OPTS");
         Optional.ofNullable(System.getenv("ARYK_GATEWAY_OPTS"))
                 .ifPresent(options -> builder.environment().put("ARYK_JAVA_OPTS", options));

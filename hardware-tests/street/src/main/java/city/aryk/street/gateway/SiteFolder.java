@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes the site that makes a gateway poll a street once a second. */
 public final class SiteFolder {
@@ -76,7 +77,15 @@ public final class SiteFolder {
                 .formatted(meter.device(), meter.profile(), street.endpoint(i));
     }
 
-    private static void save(Path folder, String site) throws IOException {
+    /** Writes a secret that {@code site.yaml} names, for its owner alone. */
+    public static void secret(Path folder, String name, String secret) throws IOException {
+        var file = Files.createDirectories(folder.resolve("secrets")).resolve(name);
+        Files.writeString(file, secret);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** Writes {@code site.yaml}. */
+    public static void save(Path folder, String site) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("site.yaml"), site);
     }

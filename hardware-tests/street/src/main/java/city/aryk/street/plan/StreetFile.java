@@ -1,6 +1,7 @@
 package city.aryk.street.plan;
 
 import city.aryk.street.plan.Fault.Kind;
+import city.aryk.street.plan.StreetPlan.Controller;
 import city.aryk.street.plan.StreetPlan.Meter;
 import city.aryk.street.plan.StreetPlan.Place;
 import java.io.IOException;
@@ -23,11 +24,15 @@ public final class StreetFile {
     private static final int MOST_DEVICES = 1_000;
     private static final Set<String> STREET = keys("street", "groups", "faults");
     private static final Set<String> GROUP = keys("devices", "name", "count", "profile", "replay", "unit", "base-port");
+    private static final Set<String> CONTROLLERS = keys("devices", "name", "count", "profile");
+    private static final Set<String> SPOKEN = keys("ntcip-1202");
+    private static final int MOST_CONTROLLERS = 20;
     private static final Set<String> FAULT = keys("on", "fault", "code", "ms", "seconds", "requests", "from", "to");
 
     private final Path folder;
     private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
     private final List<Meter> meters = new ArrayList<>();
+    private final List<Controller> controllers = new ArrayList<>();
     private Optional<Path> recording = Optional.empty();
 
     private StreetFile(Path folder) {
@@ -71,12 +76,15 @@ public final class StreetFile {
             throw root.need(entries, "groups").wrong("no devices; wanted at least one group");
         }
         checkFaultsHaveDevices(root, entries);
-        return new StreetPlan(name, meters, recording);
+        return new StreetPlan(name, meters, controllers, recording);
     }
 
     private void checkFaultsHaveDevices(YamlPlace root, Map<String, YamlPlace> entries) throws StreetFileException {
         var devices = new TreeSet<>(meters.stream().map(Meter::device).toList());
-        if (devices.size() < meters.size()) {
+        boolean twice = devices.size() < meters.size()
+                || controllers.stream().map(Controller::device).distinct().count() < controllers.size()
+                || controllers.stream().anyMatch(c -> devices.contains(c.device()));
+        if (twice) {
             throw root.need(entries, "groups")
                     .wrong("two groups make devices of one name; give each a name of its own");
         }
@@ -95,23 +103,47 @@ public final class StreetFile {
     private void group(YamlPlace group) throws StreetFileException {
         var entries = group.mapping(GROUP);
         var kind = group.need(entries, "devices");
-        if (!kind.text().equals("energy-meter")) {
-            throw kind.wrong("devices '" + kind.text() + "': wanted energy-meter");
+        switch (kind.text()) {
+            case "energy-meter" -> meters(group, entries);
+            case "traffic-controller" -> controllers(group);
+            default -> throw kind.wrong("devices '" + kind.text() + "': wanted energy-meter or traffic-controller");
         }
+    }
+
+    private void controllers(YamlPlace group) throws StreetFileException {
+        var entries = group.mapping(CONTROLLERS);
         var profile = group.need(entries, "profile");
-        if (!profile.text().equals("eastron-sdm630")) {
-            throw profile.wrong("profile '" + profile.text() + "': wanted eastron-sdm630");
+        if (!SPOKEN.contains(profile.text())) {
+            throw profile.wrong("profile '" + profile.text() + "': wanted one of " + SPOKEN);
         }
+        var name = name(group, entries);
+        int count = group.need(entries, "count").number(1, MOST_CONTROLLERS);
+        for (int i = 0; i < count; i++) {
+            String device = StreetPlan.deviceId(name, i + 1);
+            controllers.add(new Controller(device, controllers.size(), profile.text()));
+        }
+    }
+
+    private static String name(YamlPlace group, Map<String, YamlPlace> entries) throws StreetFileException {
         var name = group.need(entries, "name");
         if (!name.text().matches("[a-z][a-z0-9-]{0,39}")) {
             throw name.wrong("name '" + name.text() + "': wanted 1 to 40 of a-z 0-9 -, a letter first");
         }
+        return name.text();
+    }
+
+    private void meters(YamlPlace group, Map<String, YamlPlace> entries) throws StreetFileException {
+        var profile = group.need(entries, "profile");
+        if (!profile.text().equals("eastron-sdm630")) {
+            throw profile.wrong("profile '" + profile.text() + "': wanted eastron-sdm630");
+        }
+        var name = name(group, entries);
         replay(entries);
         int unit = numberOr(entries, "unit", 1, new int[] {0, 255});
         int port = numberOr(entries, "base-port", 0, new int[] {0, 65_535});
         int count = group.need(entries, "count").number(1, MOST_DEVICES);
         for (int i = 0; i < count; i++) {
-            String device = StreetPlan.deviceId(name.text(), i + 1);
+            String device = StreetPlan.deviceId(name, i + 1);
             var place = new Place(unit, port == 0 ? 0 : port + i);
             meters.add(new Meter(device, meters.size(), profile.text(), place, faults.getOrDefault(device, List.of())));
         }

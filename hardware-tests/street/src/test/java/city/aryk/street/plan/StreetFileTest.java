@@ -26,6 +26,11 @@ class StreetFileTest {
         assertThat(street.meters().get(19).device()).isEqualTo("meter-020");
         assertThat(street.meters()).allMatch(m -> m.faults().isEmpty());
         assertThat(street.recording()).isEmpty();
+        assertThat(street.controllers())
+                .extracting(StreetPlan.Controller::device)
+                .containsExactly("controller-001");
+        assertThat(street.withControllers(0).controllers()).isEmpty();
+        assertThat(street.withControllers(3).withMeters(2).controllers()).hasSize(3);
     }
 
     @Test
