@@ -38,6 +38,12 @@ public final class BenchCommand implements Subcommand {
     @Option(names = "--backlog", paramLabel = "N", defaultValue = "1000000", descriptionKey = "bench.backlog")
     private long backlog = 1_000_000;
 
+    @Option(names = "--controllers", paramLabel = "N", defaultValue = "100", descriptionKey = "bench.controllers")
+    private int controllers = 100;
+
+    @Option(names = "--variables", paramLabel = "N", defaultValue = "60", descriptionKey = "bench.variables")
+    private int variables = 60;
+
     @Option(names = "--json", descriptionKey = "json")
     private boolean json;
 
@@ -56,14 +62,12 @@ public final class BenchCommand implements Subcommand {
                 new DrainBenchmark(run, backlog),
                 new ReconfigureBenchmark(run),
                 new TrafficBenchmark(command),
+                new ControllersBenchmark(run, new ControllersBenchmark.Load(controllers, variables)),
                 new BusBenchmark(Path.of(System.getProperty("aryk.home", "."), "device-profiles")));
         var known = all.stream().map(Benchmark::name).collect(Collectors.joining(", "));
-        if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
-            System.err.println("bench: --runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
-            return 2;
-        }
-        if (backlog < 100_000 || backlog > 100_000_000) {
-            System.err.println("bench: --backlog " + backlog + ": wanted 100000 to 100000000");
+        var wrong = wrong();
+        if (wrong.isPresent()) {
+            System.err.println("bench: " + wrong.get());
             return 2;
         }
         for (var name : names) {
@@ -86,6 +90,18 @@ public final class BenchCommand implements Subcommand {
         }
         print(machine, results);
         return 0;
+    }
+
+    private Optional<String> wrong() {
+        if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
+            return Optional.of("--runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
+        }
+        if (controllers < 2 || controllers > 500 || variables < 1 || variables > 94) {
+            return Optional.of(
+                    "--controllers " + controllers + " --variables " + variables + ": wanted 2 to 500 and 1 to 94");
+        }
+        boolean right = backlog >= 100_000 && backlog <= 100_000_000;
+        return right ? Optional.empty() : Optional.of("--backlog " + backlog + ": wanted 100000 to 100000000");
     }
 
     /** Where a checkout has the recorded series: in the folder beside it. */

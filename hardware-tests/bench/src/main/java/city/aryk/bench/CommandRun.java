@@ -26,12 +26,20 @@ final class CommandRun {
      * @throws IOException when there is no such JSON, whatever the exit code
      */
     JsonNode json(String wanted, String... arguments) throws IOException, InterruptedException {
+        return json(ProcessBuilder.Redirect.DISCARD, wanted, arguments);
+    }
+
+    /** The same where the command shows how far it is on standard error. */
+    JsonNode watched(String wanted, String... arguments) throws IOException, InterruptedException {
+        return json(ProcessBuilder.Redirect.INHERIT, wanted, arguments);
+    }
+
+    private JsonNode json(ProcessBuilder.Redirect errors, String wanted, String... arguments)
+            throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(command);
         words.addAll(List.of(arguments));
-        var process = new ProcessBuilder(words)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var process = new ProcessBuilder(words).redirectError(errors).start();
         process.getOutputStream().close();
         var output = process.getInputStream().readAllBytes();
         int code = process.waitFor();

@@ -42,7 +42,14 @@ final class StreetBenchmark implements Benchmark {
         List<JsonNode> summaries = new ArrayList<>();
         for (int run = 1; run <= effort.runs(); run++) {
             System.err.println("street: run " + run + " of " + effort.runs() + ", " + effort.seconds() + " s");
-            summaries.add(command.json("received", "demo", "--seconds", Integer.toString(effort.seconds()), "--json"));
+            summaries.add(command.json(
+                    "received",
+                    "demo",
+                    "--controllers",
+                    "0",
+                    "--seconds",
+                    Integer.toString(effort.seconds()),
+                    "--json"));
         }
         return results(summaries);
     }

@@ -62,6 +62,25 @@ class BenchCommandTest {
     }
 
     @Test
+    void figures_of_controllers_are_taken_from_their_runs() throws Exception {
+        var run = new ObjectMapper()
+                .readTree("{\"all_alive\":{\"period_error_ms\":{\"sd\":1.5},\"cpu_percent\":12},"
+                        + "\"one_dead\":{\"period_error_ms\":{\"sd\":1.6}},\"variables_per_s\":6000,\"rss_mib\":101}");
+
+        var results = ControllersBenchmark.results(List.of(run));
+
+        assertThat(results)
+                .filteredOn(r -> r.median() > 0)
+                .extracting(Result::name)
+                .containsExactly(
+                        "controllers.period-sd",
+                        "controllers.cpu",
+                        "controllers.one-dead.period-sd",
+                        "controllers.variables",
+                        "controllers.memory");
+    }
+
+    @Test
     void scripts_get_the_machine_and_the_results() throws Exception {
         var text = BenchCommand.json(Map.of("cores", "2"), List.of(new Result("wire", "B", "", List.of(1.5, 2.5))));
 
