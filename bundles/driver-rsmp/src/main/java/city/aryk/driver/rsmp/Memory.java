@@ -47,6 +47,7 @@ final class Memory {
     private Optional<String> aggregated = Optional.empty();
     private Optional<SiteClock> clock = Optional.empty();
     private boolean complete;
+    private int ended;
 
     /**
      * A value.
@@ -89,11 +90,17 @@ final class Memory {
     /** A connection with the controller begins; what came before is not the present state. */
     synchronized void begin(SiteClock siteClock) {
         clock = Optional.of(siteClock);
-        away();
+        forgetPresent();
     }
 
     /** The connection has ended. */
     synchronized void away() {
+        ended++;
+        forgetPresent();
+        notifyAll();
+    }
+
+    private void forgetPresent() {
         complete = false;
         refused.clear();
         aggregated = Optional.empty();
@@ -233,9 +240,10 @@ final class Memory {
         return roomy();
     }
 
-    /** Waits until all points are there or nothing more will come, or the time is over. */
+    /** Waits until all points are there or nothing more will come, the connection ends, or the time is over. */
     synchronized void await(List<PointPlan> due, Deadline deadline) throws InterruptedException {
-        while (!complete && !observed(due).all() && !deadline.passed()) {
+        int before = ended;
+        while (!complete && ended == before && !observed(due).all() && !deadline.passed()) {
             wait(Math.max(1, deadline.leftMillis()));
         }
     }
@@ -259,10 +267,12 @@ final class Memory {
             return aggregated.map(bits -> look.aggregated(point, source, bits));
         }
         if (point.source() instanceof RsmpPoint.Alarms source) {
-            return Optional.of(primary ? look.alarms(point, source, alarms) : look.unavailable(point));
+            // until the site has told all of its alarms nobody knows which are active
+            var seen = primary ? look.alarms(point, source, alarms) : look.unavailable(point);
+            return complete ? Optional.of(seen) : Optional.empty();
         }
         if (point.source() instanceof RsmpPoint.ClockSkew) {
-            return Optional.of(look.skew(point, clock));
+            return complete ? Optional.of(look.skew(point, clock)) : Optional.empty();
         }
         var key = key(point);
         if (key.isEmpty() || key.filter(refused::contains).isPresent()) {

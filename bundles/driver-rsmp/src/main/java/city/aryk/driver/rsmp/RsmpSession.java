@@ -35,9 +35,9 @@ final class RsmpSession implements Commandable, ReportingSession {
         try {
             gate.connection(endpoint, deadline.atMost(timeout));
             memory.await(due, deadline);
+            gate.connection(endpoint, deadline.atMost(Duration.ZERO));
             var seen = memory.observed(due);
             if (seen.present() == 0 && !due.isEmpty()) {
-                gate.connection(endpoint, deadline.atMost(Duration.ZERO));
                 throw new DriverException.Timeout(endpoint.site() + " is connected and has told nothing yet");
             }
             return seen.observations();

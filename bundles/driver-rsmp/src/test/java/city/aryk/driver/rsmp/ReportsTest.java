@@ -65,7 +65,9 @@ class ReportsTest {
                 .containsExactly(
                         -Duration.ofHours(3).toNanos(), -Duration.ofMinutes(7).toNanos());
         assertThat(scans).allMatch(scan -> scan.observations().size() == 2);
-        assertThat(desk.memory.observed(desk.plans).present()).isEqualTo(2);
+        assertThat(desk.memory.observed(desk.plans).present())
+                .as("the aggregated status")
+                .isEqualTo(1);
     }
 
     @Test
@@ -137,6 +139,7 @@ class ReportsTest {
         assertThat(events).extracting(ReportsTest::told).containsExactly("A0302 BEGIN", "A0302 END");
         assertThat(events.get(1).at().nanos())
                 .isEqualTo(now - Duration.ofMinutes(40).toNanos());
+        desk.pass(SECOND).update("recent", NONE, "S0001.signalgroupstatus=AAA", "S0001.cyclecounter=1");
         assertThat(desk.look().get(3)).isEqualTo(Reading.of(desk.plans.get(3).point(), new Value.Flag(true)));
     }
 

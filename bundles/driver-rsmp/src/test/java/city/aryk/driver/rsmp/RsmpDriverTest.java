@@ -16,6 +16,7 @@ import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.time.Deadline;
 import city.aryk.clock.SystemTime;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -132,6 +133,23 @@ class RsmpDriverTest {
     }
 
     @Test
+    void a_controller_that_goes_before_it_has_told_anything_is_not_taken_for_present() throws Exception {
+        var whole = plan("RN+SI0001", "");
+        var hasty = new DevicePlan.Pacing(Duration.ofMillis(1), PATIENCE);
+        var session = open(new DevicePlan(whole.device(), whole.profile(), whole.access(), whole.points(), hasty));
+        try (var site = site("RN+SI0001").version("1.2.1")) {
+            site.hear("Version");
+        }
+
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        session.read(whole.points(), deadline());
+                    }
+                })
+                .isInstanceOf(DriverException.Unreachable.class);
+    }
+
+    @Test
     void a_new_connection_of_the_same_controller_takes_the_place_of_the_old_one() throws Exception {
         var plan = plan("RN+SI0001", "");
         var session = open(plan);
@@ -241,10 +259,21 @@ class RsmpDriverTest {
         driver.close();
 
         site.hear("end");
-        try (var free = new ServerSocket()) {
-            free.setReuseAddress(true);
-            free.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            assertThat(free.isBound()).isTrue();
+        var deadline = deadline();
+        boolean free = false;
+        while (!free) { // the listening thread is on its way out
+            assertThat(deadline.passed()).isFalse();
+            free = isFree();
+        }
+    }
+
+    private boolean isFree() throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException e) {
+            return false;
         }
     }
 }
