@@ -25,7 +25,7 @@ public final class StreetFile {
     private static final Set<String> STREET = keys("street", "groups", "faults");
     private static final Set<String> GROUP = keys("devices", "name", "count", "profile", "replay", "unit", "base-port");
     private static final Set<String> CONTROLLERS = keys("devices", "name", "count", "profile");
-    private static final Set<String> SPOKEN = keys("ntcip-1202");
+    private static final Set<String> SPOKEN = keys("ntcip-1202", "rsmp-tlc");
     private static final int MOST_CONTROLLERS = 20;
     private static final Set<String> FAULT = keys("on", "fault", "code", "ms", "seconds", "requests", "from", "to");
 

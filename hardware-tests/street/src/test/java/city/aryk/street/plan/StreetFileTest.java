@@ -28,7 +28,7 @@ class StreetFileTest {
         assertThat(street.recording()).isEmpty();
         assertThat(street.controllers())
                 .extracting(StreetPlan.Controller::device)
-                .containsExactly("controller-001");
+                .containsExactly("controller-001", "controller-rsmp-001");
         assertThat(street.withControllers(0).controllers()).isEmpty();
         assertThat(street.withControllers(3).withMeters(2).controllers()).hasSize(3);
     }
