@@ -26,6 +26,8 @@ final class PushedMeter {
     /** Longer than a failing device is ever left alone: what comes meanwhile is heard. */
     private static final Duration LINGERING = Duration.ofMinutes(15);
 
+    private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
     private final PushPlace place;
     private final HeardCounters counters;
     private final Deadline clock;
@@ -33,6 +35,7 @@ final class PushedMeter {
     private Optional<Keys> keys = Optional.empty();
     private Optional<DriverException> trouble = Optional.empty();
     private Deadline lostAt;
+    private Deadline warnedUntil;
     private Deadline wantedUntil;
     private boolean heard;
     private boolean patient = true;
@@ -43,6 +46,7 @@ final class PushedMeter {
         this.counters = counters;
         this.clock = clock;
         this.lostAt = clock.anew(place.silence());
+        this.warnedUntil = clock.anew(Duration.ZERO);
         this.wantedUntil = clock.anew(LINGERING);
     }
 
@@ -83,7 +87,10 @@ final class PushedMeter {
             trouble = Optional.empty();
             notifyAll();
         } catch (DriverException e) {
-            LOG.warn("{}: a push is refused: {}", place, e.getMessage());
+            if (warnedUntil.passed()) { // whoever sends rubbish shall not fill the log
+                warnedUntil = clock.anew(BETWEEN_WARNINGS);
+                LOG.warn("{}: a push is refused: {}", place, e.getMessage());
+            }
             trouble = Optional.of(e);
         }
     }

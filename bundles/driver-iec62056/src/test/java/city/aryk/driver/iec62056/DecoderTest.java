@@ -2,7 +2,10 @@ package city.aryk.driver.iec62056;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +84,17 @@ class DecoderTest {
         }
         assertThat(fed).isLessThan(MessageParser.LONGEST);
         assertThat(parser.why()).contains("65536");
+    }
+
+    /** What the coverage-guided fuzzer found to go new ways, one input a line. */
+    @Test
+    void the_corpus_never_ends_badly() throws IOException {
+        try (var in = Objects.requireNonNull(DecoderTest.class.getResourceAsStream("/fuzz-corpus.txt"))) {
+            var lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+            assertThat(lines).hasSizeGreaterThan(100);
+            lines.forEach(hex -> IecFuzzTarget.fuzzerTestOneInput(HexFormat.of().parseHex(hex)));
+        }
     }
 }

@@ -9,12 +9,15 @@ import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.profile.Problem;
 import city.aryk.api.time.Deadline;
 import city.aryk.api.wiring.Crc16;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -149,5 +152,18 @@ class DecoderTest {
 
     private static String frame(byte[] bytes) {
         return HexFormat.ofDelimiter(" ").formatHex(bytes);
+    }
+
+    /** What the coverage-guided fuzzer found to go new ways, one input a line. */
+    @Test
+    void the_corpus_never_ends_badly() throws IOException {
+        try (var in = Objects.requireNonNull(DecoderTest.class.getResourceAsStream("/fuzz-corpus.txt"))) {
+            var lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+            assertThat(lines).hasSizeGreaterThan(100);
+            lines.forEach(
+                    hex -> MercuryFuzzTarget.fuzzerTestOneInput(HexFormat.of().parseHex(hex)));
+        }
     }
 }

@@ -2,7 +2,9 @@ package city.aryk.driver.mercury;
 
 import city.aryk.api.driver.DriverException;
 import city.aryk.api.profile.PointPlan.Kind;
+import city.aryk.api.wiring.Crc16;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ public final class MercuryFuzzTarget {
     private static final List<MercuryPoint> POINTS = points();
     private static final List<Command> COMMANDS = List.of(
             Command.SERIAL, Command.TEST, Command.of("05 00 00").orElse(Command.TEST), Command.SINGLE_PHASE_ENERGY);
+
+    private static final int MOST = 240;
 
     private MercuryFuzzTarget() {}
 
@@ -30,6 +34,7 @@ public final class MercuryFuzzTarget {
         for (Family family : Family.values()) {
             for (Command command : COMMANDS) {
                 answer(family, command, bytes);
+                answer(family, command, whole(family, command, bytes));
             }
         }
         var hex = HexFormat.of().formatHex(bytes);
@@ -45,6 +50,17 @@ public final class MercuryFuzzTarget {
                 // one named error, which is what damaged bytes shall give
             }
         }
+    }
+
+    /** Data with the right address, command and CRC around it, so that a fuzzer gets behind them. */
+    private static byte[] whole(Family family, Command command, byte[] data) {
+        int head = family.head();
+        byte[] frame = Arrays.copyOf(family.frame(1, command), head + Math.min(data.length, MOST) + 2);
+        System.arraycopy(data, 0, frame, head, frame.length - head - 2);
+        int crc = Crc16.of(frame, frame.length - 2);
+        frame[frame.length - 2] = (byte) crc;
+        frame[frame.length - 1] = (byte) (crc >> 8);
+        return frame;
     }
 
     private static void answer(Family family, Command command, byte[] bytes) {
