@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * A supervisor on this driver alone, for conversations with controllers and programs of other authors:
- * {@code java … Supervise ENDPOINT SECONDS [priority GROUP]}. Prints what is told, and with {@code priority} asks for
+ * {@code java … Supervise ENDPOINT SECONDS [priority GROUP [CANCEL-AT]]}. Prints what is told, and with {@code priority} asks for
  * it once, five seconds after the first values.
  */
 public final class Supervise {
@@ -56,7 +56,7 @@ public final class Supervise {
                 if (looks == 7 && args.length > 3) {
                     ask(session, "priority.update", Map.of("request", "priority.request", "level", "8"));
                 }
-                if (looks == 15 && args.length > 3) {
+                if (args.length > 3 && looks == (args.length > 4 ? Integer.parseInt(args[4]) : 15)) {
                     ask(session, "priority.cancel", Map.of("request", "priority.request"));
                 }
             } catch (DriverException e) {
