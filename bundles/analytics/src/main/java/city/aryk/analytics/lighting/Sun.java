@@ -2,7 +2,7 @@ package city.aryk.analytics.lighting;
 
 /**
  * Where the sun stands over a place: NOAA's solar calculation after J. Meeus, Astronomical Algorithms (1991), chapters
- * 24, 25 and 27. Within 0.01 degrees of the IAU's routines from 1950 to 2050. Immutable.
+ * 24, 25 and 27. Within 0.02 degrees of the IAU's routines from 2000 to 2050. Immutable.
  */
 final class Sun {
     /** The sun's elevation at sunrise and sunset: 34' refraction and 16' radius of the disk, by convention. */
