@@ -96,9 +96,9 @@ public final class BenchCommand implements Subcommand {
         if (runs < 1 || runs > 1_000 || seconds < 5 || seconds > 86_400) {
             return Optional.of("--runs " + runs + " --seconds " + seconds + ": wanted 1 to 1000 and 5 to 86400");
         }
-        if (controllers < 2 || controllers > 500 || variables < 1 || variables > 94) {
+        if (controllers < 2 || controllers > 500 || variables < 1 || variables > 86) {
             return Optional.of(
-                    "--controllers " + controllers + " --variables " + variables + ": wanted 2 to 500 and 1 to 94");
+                    "--controllers " + controllers + " --variables " + variables + ": wanted 2 to 500 and 1 to 86");
         }
         boolean right = backlog >= 100_000 && backlog <= 100_000_000;
         return right ? Optional.empty() : Optional.of("--backlog " + backlog + ": wanted 100000 to 100000000");

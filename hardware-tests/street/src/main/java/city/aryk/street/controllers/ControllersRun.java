@@ -35,6 +35,9 @@ final class ControllersRun implements AutoCloseable {
     /** Looks at every controller before the first window begins: the first code of a fresh process. */
     private static final int WARM_UP_LOOKS = 10;
 
+    /** What was read before has arrived then, whatever the stream. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(7);
+
     private static final String COMMUNITY = "traffic";
 
     private final List<Agent> agents = new ArrayList<>();
@@ -56,6 +59,9 @@ final class ControllersRun implements AutoCloseable {
     record Plan(int controllers, int variables, Duration window, Path profiles) {}
 
     private record Part(long from, long to, double cpuPercent, Map<String, Long> gaps) {}
+
+    /** The gaps that had arrived, by device and cause. */
+    private record Gaps(Map<String, Long> before, Map<String, Long> after) {}
 
     ControllersRun(Plan plan) throws IOException {
         this.plan = plan;
@@ -85,6 +91,7 @@ final class ControllersRun implements AutoCloseable {
                 List.of("--profiles", folder.resolve("profiles").toString()));
         gateway = Optional.of(started);
         warmUp(started);
+        var earlier = gaps();
         long asked = agents.stream().mapToLong(Agent::asked).sum();
         long looks = agents.stream().mapToLong(Agent::looks).sum();
         var alive = part(started, share -> progress.accept(share / 2));
@@ -94,16 +101,16 @@ final class ControllersRun implements AutoCloseable {
         dead.silence(true);
         var oneDead = part(started, share -> progress.accept(0.5 + share / 2));
         var heap = Heap.usedMib(started.pid());
+        drain(started);
+        var all = gaps();
         var load = new ControllersFigures.Load(
-                plan.controllers(),
-                plan.variables(),
-                (asked - looks) / (plan.window().toMillis() / 1e3));
+                plan.controllers(), plan.variables(), (asked - looks) * 1e9 / (alive.to() - alive.from()));
         return new ControllersFigures(
                 load,
-                window(alive, Map.of(), agents),
+                window(alive, new Gaps(earlier, alive.gaps()), agents),
                 window(
                         oneDead,
-                        alive.gaps(),
+                        new Gaps(alive.gaps(), all),
                         agents.stream().filter(a -> a != dead).toList()),
                 new ControllersFigures.Memory(rssKib / 1024.0, heap));
     }
@@ -140,6 +147,15 @@ final class ControllersRun implements AutoCloseable {
             throw new IOException(
                     "not every controller is polled; the gateway said:\n  " + String.join("\n  ", started.output()));
         }
+        Ticks.pause(ARRIVAL);
+    }
+
+    /** What was read last arrives when the gateway ends. */
+    private void drain(GatewayProcess started) throws InterruptedException {
+        started.terminate();
+        if (started.awaitEnd(PATIENCE)) {
+            Ticks.await(() -> ledger.state().farewell() && ledger.missingKeys() == 0, PATIENCE);
+        }
     }
 
     /** A part of the run, as long as a window. */
@@ -167,13 +183,13 @@ final class ControllersRun implements AutoCloseable {
                         "the gateway ended by itself; it said:\n  " + String.join("\n  ", started.output())));
     }
 
-    private ControllersFigures.Window window(Part part, Map<String, Long> before, List<Agent> some) {
+    private ControllersFigures.Window window(Part part, Gaps count, List<Agent> some) {
         var arrivals = some.stream().map(Agent::arrivals).toList();
         var window = new PollWindow(part.from(), part.to(), PERIOD_NANOS);
         long gaps = 0;
         for (int i = 0; i < agents.size(); i++) {
             if (some.contains(agents.get(i))) {
-                gaps += gapsOf(device(i), part.gaps()) - gapsOf(device(i), before);
+                gaps += gapsOf(device(i), count.after()) - gapsOf(device(i), count.before());
             }
         }
         return new ControllersFigures.Window(
