@@ -1,7 +1,10 @@
 package city.aryk.driver.dlms;
 
 import city.aryk.api.driver.DriverException;
+import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.Secret;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +15,11 @@ public final class DlmsFuzzTarget {
     private static final DlmsCaptureReader READER = new DlmsCaptureReader();
     private static final Optional<Secret> KEY =
             Optional.of(new Secret(Plans.EK + ":" + Plans.AK + ":4D4D4D0000BC614E"));
+
+    private static final List<DlmsPoint> PUSHED = List.of(
+            Wiring.of(Plans.register("p", "V", "1.0.32.7.0.255")),
+            Wiring.of(Plans.point(
+                    "q", PointPlan.Kind.GAUGE, "V", "obis", "1.0.32.7.0.255", "push", "0.1", "scaler", "0")));
 
     private DlmsFuzzTarget() {}
 
@@ -36,7 +44,10 @@ public final class DlmsFuzzTarget {
                                     false,
                                     Octets.hex("E6E700").and(bytes))
                             .write());
-                case 2 -> telegram(new Wrapper(1, 32, bytes).write());
+                case 2 -> {
+                    push(bytes);
+                    yield telegram(new Wrapper(1, 32, bytes).write());
+                }
                 case 3 -> receive(bytes);
                 case 4 -> roundTrip(bytes);
                 case 5 -> meter(bytes);
@@ -50,6 +61,32 @@ public final class DlmsFuzzTarget {
 
     private static boolean telegram(Octets bytes) throws DriverException {
         return READER.read("dlms", bytes.toString(), KEY).device().size() > 0;
+    }
+
+    /** As a push on a connection, as it is and as a notification of any body. */
+    private static void push(Octets bytes) throws DriverException {
+        var stream = PushStream.ofConnection();
+        byte[] all = new Wrapper(1, 16, bytes).write().and(bytes).toArray();
+        int cut = Math.min(9, all.length);
+        stream.feed(all, cut).forEach(DlmsFuzzTarget::found);
+        for (Octets apdu : stream.feed(Arrays.copyOfRange(all, cut, all.length), all.length - cut)) {
+            found(apdu);
+            found(Octets.hex("0F0000000100").and(apdu));
+        }
+    }
+
+    private static void found(Octets apdu) {
+        var pushed = Pushed.of(apdu, "10.0.0.1");
+        pushed.label();
+        try {
+            if (pushed.apdu().isPresent()) {
+                var body = PushBody.of(pushed.apdu().get());
+                PUSHED.forEach(
+                        point -> body.find(point).ifPresent(value -> Sensing.of(point, value.data(), value.scaler())));
+            }
+        } catch (DriverException e) {
+            // one named error, which is what damaged bytes shall give
+        }
     }
 
     private static boolean receive(Octets bytes) {
@@ -87,7 +124,7 @@ public final class DlmsFuzzTarget {
         var data = ApduReader.read(bytes);
         if (data instanceof Apdu.GotNormal got && got.result() instanceof Apdu.Result.Given given) {
             Sensing.of(Wiring.of(point), given.data(), ScalerUnit.of(given.data()));
-            RowFilling filling = new RowFilling(java.util.List.of());
+            RowFilling filling = new RowFilling(List.of());
             filling.fill(Rows.items(given.data()));
         }
         return true;
