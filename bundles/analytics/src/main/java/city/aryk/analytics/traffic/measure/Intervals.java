@@ -1,12 +1,12 @@
 package city.aryk.analytics.traffic.measure;
 
 import city.aryk.analytics.traffic.SignalEvent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Makes the timeline's intervals of events, each as soon as it has ended. An interval that has not ended when the run
@@ -14,29 +14,43 @@ import java.util.function.Consumer;
  */
 final class Intervals {
     private final List<Pairing> pairings;
-    private final Map<Integer, List<Integer>> byCode = new HashMap<>();
+    private final int[][] byCode;
     private final Map<Stream, SignalEvent> before = new HashMap<>();
     private final Consumer<Interval> out;
 
     private record Stream(int pairing, int device, int key) {}
 
+    /** All of the timeline. */
     Intervals(Parameters parameters, Consumer<Interval> out) {
+        this(parameters, Pairings.all(parameters), out);
+    }
+
+    /** Those of some pairings. */
+    Intervals(Parameters parameters, List<Pairing> some, Consumer<Interval> out) {
         long shortest = parameters.millis(Parameter.MIN_DURATION);
-        this.pairings = Pairings.all(parameters);
+        this.pairings = some;
         this.out = interval -> {
             if (interval.millis() >= shortest) {
                 out.accept(interval);
             }
         };
-        for (int i = 0; i < pairings.size(); i++) {
-            for (int code : pairings.get(i).codes()) {
-                byCode.computeIfAbsent(code, c -> new ArrayList<>()).add(i);
-            }
-        }
+        int last = some.stream()
+                .flatMap(pairing -> pairing.codes().stream())
+                .mapToInt(code -> code)
+                .max()
+                .orElse(0);
+        this.byCode = IntStream.rangeClosed(0, last)
+                .mapToObj(code -> IntStream.range(0, some.size())
+                        .filter(i -> some.get(i).codes().contains(code))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     void accept(SignalEvent event) {
-        for (int index : byCode.getOrDefault(event.code(), List.of())) {
+        if (event.code() >= byCode.length) {
+            return;
+        }
+        for (int index : byCode[event.code()]) {
             var pairing = pairings.get(index);
             var stream = new Stream(index, event.device(), pairing.key().applyAsInt(event));
             before.put(stream, pairing.step().next(Optional.ofNullable(before.get(stream)), event, out));

@@ -42,6 +42,16 @@ final class Pairings {
         return all;
     }
 
+    /** The delays of pedestrians alone. */
+    static List<Pairing> pedestrians() {
+        return List.of(pedDelay());
+    }
+
+    /** The waits of phases, and the preemptions that spoil them. */
+    static List<Pairing> waits() {
+        return List.of(phaseWait(), Pairing.of(Codes.PREEMPT_ON, Codes.PREEMPT_OFF, IntervalKind.PREEMPT));
+    }
+
     private static List<Pairing> phases() {
         return List.of(
                 Pairing.of(Codes.PHASE_ON, Codes.PHASE_INACTIVE, IntervalKind.SPLIT),

@@ -14,7 +14,7 @@ final class PedDelay implements Measure {
 
     PedDelay(Context context) {
         this.context = context;
-        this.intervals = new Intervals(context.parameters(), this::add);
+        this.intervals = new Intervals(context.parameters(), Pairings.pedestrians(), this::add);
     }
 
     @Override

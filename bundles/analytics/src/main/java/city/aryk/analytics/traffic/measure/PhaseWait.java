@@ -41,7 +41,7 @@ final class PhaseWait implements Measure {
     PhaseWait(Context context) {
         this.context = context;
         var parameters = context.parameters();
-        this.intervals = new Intervals(parameters, this::interval);
+        this.intervals = new Intervals(parameters, Pairings.waits(), this::interval);
         this.recovery = parameters.millis(Parameter.PREEMPT_RECOVERY);
         this.assumed = parameters.number(Parameter.ASSUMED_CYCLE).intValue();
         this.multiplier = parameters.number(Parameter.SKIP_MULTIPLIER).doubleValue();

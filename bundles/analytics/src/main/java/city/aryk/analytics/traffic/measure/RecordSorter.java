@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -18,7 +17,7 @@ import java.util.PriorityQueue;
  */
 final class RecordSorter implements AutoCloseable {
     private static final int CAPACITY = 1 << 17;
-    private static final Comparator<long[]> ORDER = Arrays::compare;
+    private static final Comparator<long[]> ORDER = RecordSorter::compare;
 
     private final int width;
     private final int capacity;
@@ -89,12 +88,29 @@ final class RecordSorter implements AutoCloseable {
             }
             start = end;
         }
-        for (var least = heads.poll(); least != null; least = heads.poll()) {
+        for (var least = heads.poll(); least != null; ) {
             sink.accept(least.head);
-            if (least.next()) {
+            if (!least.next()) {
+                least = heads.poll();
+                continue;
+            }
+            // logs are nearly in order: mostly the same run goes on
+            var other = heads.peek();
+            if (other != null && compare(other.head, least.head) < 0) {
                 heads.add(least);
+                least = heads.poll();
             }
         }
+    }
+
+    private static int compare(long[] one, long[] other) {
+        for (int i = 0; i < one.length; i++) {
+            int order = Long.compare(one[i], other[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     private void spill() throws IOException {
