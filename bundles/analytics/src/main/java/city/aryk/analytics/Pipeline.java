@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs every scan through its device's stages and hands the result to the outbox, each reading in the stream of its
  * plan; then the scan goes to the groups that its device belongs to. Works on the lane's own thread: what the store
- * cannot take holds the lane, and so memory never grows. The stages of one device are used by one lane at a time;
+ * cannot take holds the lane, and so memory never grows. What a device kept during an outage and tells later is stored
+ * as it is: the stages have passed its time. The stages of one device are used by one lane at a time;
  * groups take the lanes one by one.
  */
 @Component(service = {ScanSink.class, AlgorithmRegister.class})
@@ -81,6 +82,10 @@ public final class Pipeline implements ScanSink, AlgorithmRegister {
         var track = now.track(scan.device())
                 .orElseThrow(() ->
                         new IllegalArgumentException(scan.device() + ": a scan of a device that is not in the site"));
+        if (track.isLate(scan)) {
+            store(track, scan);
+            return;
+        }
         Scan judged = scan;
         List<Scan> derived = new ArrayList<>(0);
         for (var stage : track.stages()) {

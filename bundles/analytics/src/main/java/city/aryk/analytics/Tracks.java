@@ -9,10 +9,12 @@ import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Observation;
 import city.aryk.api.model.PointId;
 import city.aryk.api.model.Scan;
+import city.aryk.api.model.Stamp;
 import city.aryk.api.model.Stream;
 import city.aryk.api.profile.DevicePlan;
 import city.aryk.api.profile.Site;
 import city.aryk.api.time.Time;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tracks of one site, and those of the site before, whose last looks may still be on their way. Work that is the
@@ -107,11 +110,15 @@ final class Tracks {
 
     /** The stages of one device, and the stream of each of its points. */
     static final class Track {
+        /** More than a look's instant on the grid can lie before what the device told just before that look. */
+        private static final long LATE = Duration.ofSeconds(5).toNanos();
+
         private final List<Stage> stages;
         private final List<Group> groups;
         private final Map<PointId, Stream> streams;
         private final boolean oneStream;
         private final boolean current;
+        private @Nullable Stamp latest;
 
         private Track(DevicePlan plan, List<Stage> stages, List<Group> groups) {
             this.stages = List.copyOf(stages);
@@ -141,6 +148,21 @@ final class Tracks {
 
         List<Group> groups() {
             return groups;
+        }
+
+        /**
+         * Whether the scan belongs to a time that the stages have passed, as what a device kept during an outage does.
+         * Used by the lane of the device.
+         */
+        boolean isLate(Scan scan) {
+            var known = latest;
+            if (known == null
+                    || !known.boot().equals(scan.at().boot())
+                    || scan.at().nanos() - known.nanos() > 0) {
+                latest = scan.at();
+                return false;
+            }
+            return known.nanos() - scan.at().nanos() > LATE;
         }
 
         Map<Stream, Scan> split(Scan scan) {

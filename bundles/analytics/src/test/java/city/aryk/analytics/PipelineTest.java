@@ -101,6 +101,18 @@ class PipelineTest {
     }
 
     @Test
+    void what_a_device_kept_during_an_outage_is_stored_and_changes_no_computation() throws Exception {
+        pipeline.accept(scanAt(100, wattHours(50)));
+        pipeline.accept(scanAt(40, wattHours(7)));
+        pipeline.accept(scanAt(101, wattHours(50)));
+
+        verify(outbox).append(Stream.BULK, scanAt(100, wattHours(50)));
+        verify(outbox).append(Stream.BULK, scanAt(40, wattHours(7)));
+        verify(outbox).append(Stream.BULK, scanAt(101, wattHours(50)));
+        verifyNoMoreInteractions(outbox);
+    }
+
+    @Test
     void the_last_look_at_a_device_that_leaves_is_stored() throws Exception {
         pipeline.accept(scanAt(1, volts("230")));
         site = Plans.site();
