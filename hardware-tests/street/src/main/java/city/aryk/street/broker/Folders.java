@@ -44,7 +44,7 @@ public final class Folders {
      * (32768 and up, ip(7)): there any connection of anybody may take it while its broker is stopped, and who tries to
      * reach the broker meanwhile may even reach himself.
      */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         var random =
                 new SplittableRandom(Ticks.nanos() ^ ProcessHandle.current().pid());
         for (int i = 0; i < PORT_TRIALS; i++) {
