@@ -2,23 +2,32 @@ package city.aryk.analytics.traffic.measure;
 
 import city.aryk.analytics.traffic.SignalEvent;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Which phases had a green and which detectors were heard, to say what the configuration lacks. */
 final class Coverage {
-    private record Seen(int device, int number) {}
+    /** By controller, the phases and the detectors. */
+    private final Map<Integer, BitSet> greens = new HashMap<>();
 
-    private final Set<Seen> greens = new HashSet<>();
-    private final Set<Seen> heard = new HashSet<>();
+    private final Map<Integer, BitSet> heard = new HashMap<>();
 
     void accept(SignalEvent event) {
         if (event.code() == Codes.BEGIN_GREEN) {
-            greens.add(new Seen(event.device(), event.parameter()));
+            add(greens, event);
         } else if (event.code() == Codes.DETECTOR_ON || event.code() == Codes.DETECTOR_OFF) {
-            heard.add(new Seen(event.device(), event.parameter()));
+            add(heard, event);
         }
+    }
+
+    private static void add(Map<Integer, BitSet> seen, SignalEvent event) {
+        seen.computeIfAbsent(event.device(), d -> new BitSet()).set(event.parameter());
+    }
+
+    private static BitSet of(Map<Integer, BitSet> seen, int device) {
+        return seen.getOrDefault(device, new BitSet());
     }
 
     /** What a measure cannot tell because no detector is configured for it, or because a detector never spoke. */
@@ -40,17 +49,16 @@ final class Coverage {
     }
 
     private List<Integer> unserved(int device, Detectors detectors) {
-        return greens.stream()
-                .filter(green -> green.device() == device && !detectors.serve(device, green.number()))
-                .map(Seen::number)
-                .sorted()
+        return of(greens, device).stream()
+                .filter(phase -> !detectors.serve(device, phase))
+                .boxed()
                 .toList();
     }
 
     private List<Integer> silent(int device, Detectors detectors) {
         return detectors.served(device).stream()
                 .flatMap(phase -> detectors.of(device, phase).stream())
-                .filter(number -> !heard.contains(new Seen(device, number)))
+                .filter(number -> !of(heard, device).get(number))
                 .sorted()
                 .distinct()
                 .toList();
