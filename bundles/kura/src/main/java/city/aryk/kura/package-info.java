@@ -1,0 +1,3 @@
+/** Aryk inside Eclipse Kura. */
+@org.jspecify.annotations.NullMarked
+package city.aryk.kura;
