@@ -35,6 +35,7 @@ class HouseRulesTest {
         "analytics",
         "buffer",
         "uplink",
+        "kura",
         "cli"
     };
 
@@ -65,7 +66,7 @@ class HouseRulesTest {
                 .notDependOnEachOther()
                 .ignoreDependency(not(resideInAPackage("city.aryk.api..")), resideInAPackage("city.aryk.api.."))
                 .ignoreDependency(
-                        resideInAnyPackage("city.aryk.buffer..", "city.aryk.uplink.."),
+                        resideInAnyPackage("city.aryk.buffer..", "city.aryk.uplink..", "city.aryk.kura.."),
                         resideInAPackage("city.aryk.codec.."))
                 .ignoreDependency(resideInAPackage("city.aryk.cli.."), not(resideInAPackage("city.aryk.cli..")))
                 .check(HOUSE);

@@ -7,24 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import city.aryk.api.model.Stream;
-import city.aryk.api.outbox.Outbox;
 import city.aryk.api.profile.SiteSource;
-import city.aryk.api.time.Time;
 import city.aryk.codec.BatchCodec;
-import city.aryk.street.Street;
-import city.aryk.street.plan.StreetPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.IntStream;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.listener.ChannelListener;
@@ -32,52 +25,20 @@ import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.core.configuration.metatype.Tad;
-import org.eclipse.kura.driver.Driver;
-import org.eclipse.kura.message.KuraPayload;
 import org.eclipse.kura.message.KuraResponsePayload;
 import org.eclipse.kura.status.CloudConnectionStatusEnum;
-import org.eclipse.kura.type.DataType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
 
 /** The add-on from its first settings to a lost snapshot, in the order in which a city would see it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(180)
-class AddOnInFrameworkTest {
-    private static final String GATEWAY = "city.aryk.kura.Gateway";
-    private static final String DEVICE = "city.aryk.kura.Device";
-    private static final int METERS = 20;
-
-    private static BundleContext context;
-    private static Platform platform;
-    private static Street street;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        context = FrameworkUtil.getBundle(AddOnInFrameworkTest.class).getBundleContext();
-        clear(Path.of(context.getProperty("kura.data")));
-        var meters = IntStream.range(0, METERS)
-                .mapToObj(i ->
-                        new StreetPlan.Meter("meter-" + i, i, "eastron-sdm630", new StreetPlan.Place(1, 0), List.of()))
-                .toList();
-        street = Street.open(new StreetPlan("test", meters, Optional.empty()));
-        platform = new Platform(context);
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        street.close();
-    }
-
+class AddOnInFrameworkTest extends Rig {
     @Test
     @Order(1)
     void every_bundle_is_active_and_only_the_api_and_the_codec_export() {
@@ -347,130 +308,5 @@ class AddOnInFrameworkTest {
         var forgotten = platform.handlers.get("ARYK-V1").doExec(null, request(new byte[0], "forget", "meter-0"));
         assertEquals(200, ((KuraResponsePayload) forgotten.getPayload()).getResponseCode());
         await("it is gone", () -> site().site().devices().size() == METERS - 1);
-    }
-
-    private static Map<String, Object> meter(int i) {
-        return new HashMap<>(Map.of("profile", "eastron-sdm630", "endpoint", endpoint(i), "every", 1000));
-    }
-
-    private static String endpoint(int i) {
-        return street.endpoint(i);
-    }
-
-    private static Thread lane(int i) {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("lane tcp:127.0.0.1:" + street.port(i)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<ChannelRecord> everyPoint(Driver driver) {
-        List<ChannelRecord> records = new ArrayList<>();
-        var attribute = (Tad) ((List<?>) driver.getChannelDescriptor().getDescriptor()).get(0);
-        for (var option : attribute.getOption()) {
-            if (!option.getValue().isEmpty()) {
-                boolean text = option.getLabel().contains("(state")
-                        || option.getLabel().contains("(text");
-                var record =
-                        ChannelRecord.createReadRecord(option.getValue(), text ? DataType.STRING : DataType.DOUBLE);
-                record.setChannelConfig(Map.of("+name", option.getValue(), "point", option.getValue()));
-                records.add(record);
-            }
-        }
-        return records;
-    }
-
-    private static Object value(List<ChannelRecord> records, String name) {
-        return records.stream()
-                .filter(record -> record.getChannelName().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .getValue()
-                .getValue();
-    }
-
-    private static String get(int code, String... path) throws Exception {
-        var answer = platform.handlers
-                .get("ARYK-V1")
-                .doGet(null, request(null, path))
-                .getPayload();
-        assertEquals(code, ((KuraResponsePayload) answer).getResponseCode());
-        return new String(answer.getBody(), StandardCharsets.UTF_8);
-    }
-
-    private static KuraMessage request(byte[] body, String... path) {
-        var payload = new KuraPayload();
-        if (body != null) {
-            payload.setBody(body);
-        }
-        return new KuraMessage(payload, Map.of("args", List.of(path)));
-    }
-
-    private static String status() {
-        try {
-            return platform.handlers.containsKey("ARYK-V1") ? get(200, "status") : "";
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Driver driver(String pid) throws Exception {
-        await("driver " + pid, () -> service(Driver.class, pid) != null);
-        return service(Driver.class, pid);
-    }
-
-    private static <T> T service(Class<T> type, String pid) {
-        try {
-            var found = context.getServiceReferences(type, "(kura.service.pid=" + pid + ")");
-            return found.isEmpty() ? null : context.getService(found.iterator().next());
-        } catch (org.osgi.framework.InvalidSyntaxException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static SiteSource site() {
-        var found = context.getServiceReference(SiteSource.class);
-        return found == null ? null : context.getService(found);
-    }
-
-    private static Outbox outbox() {
-        return context.getService(context.getServiceReference(Outbox.class));
-    }
-
-    private static Time time() {
-        return context.getService(context.getServiceReference(Time.class));
-    }
-
-    private static Bundle bundle(String name) {
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getSymbolicName().equals(name)) {
-                return bundle;
-            }
-        }
-        throw new AssertionError(name);
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(String what, Condition condition) throws Exception {
-        long end = time().nanos() + 40_000_000_000L;
-        while (!condition.holds()) {
-            assertTrue(time().nanos() < end, "waited in vain: " + what + "; " + status());
-            time().pauseUntil(time().nanos() + 50_000_000L);
-        }
-    }
-
-    private static void clear(Path folder) throws Exception {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (Path file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
-        Files.createDirectories(folder);
     }
 }
