@@ -309,4 +309,43 @@ class AddOnInFrameworkTest extends Rig {
         assertEquals(200, ((KuraResponsePayload) forgotten.getPayload()).getResponseCode());
         await("it is gone", () -> site().site().devices().size() == METERS - 1);
     }
+
+    /** A measurement, printed and held to no more than the whole gateway may take by itself. */
+    @Test
+    @Order(15)
+    void what_aryk_adds_to_a_kura_is_printed() throws Exception {
+        var ours = java.util.Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().startsWith("aryk-"))
+                .filter(bundle -> !bundle.getSymbolicName().startsWith("aryk-kura-"))
+                .toList();
+        for (Bundle bundle : ours) {
+            bundle.stop();
+        }
+        long without = heap();
+        int threads = Thread.getAllStackTraces().size();
+        long looks = street.looks();
+        long begin = System.nanoTime();
+        for (Bundle bundle : ours) {
+            bundle.start();
+        }
+        while (street.looks() < looks + METERS - 1 && System.nanoTime() - begin < 60_000_000_000L) {
+            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000L);
+        }
+        long millis = (System.nanoTime() - begin) / 1_000_000L;
+        await("Kura's requests are served again", () -> platform.handlers.containsKey("ARYK-V1"));
+        long with = heap();
+
+        System.out.println("kura: Aryk with " + (METERS - 1) + " meters adds " + (with - without) / 1024
+                + " KiB of live heap and " + (Thread.getAllStackTraces().size() - threads)
+                + " threads; from start to a look at every meter " + millis + " ms, warm");
+        assertTrue(with - without < 64L << 20, "heap: " + (with - without));
+        assertTrue(street.looks() > looks);
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            Runtime.getRuntime().gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
 }
