@@ -1,5 +1,6 @@
 package city.aryk.street.demo;
 
+import city.aryk.street.broker.Folders;
 import city.aryk.street.gateway.SiteFolder;
 import city.aryk.street.junction.LiveJunction;
 import city.aryk.street.junction.Settings;
@@ -9,8 +10,6 @@ import city.aryk.street.rsmp.SiteIdentity;
 import city.aryk.street.snmp.Agent;
 import city.aryk.street.snmp.AgentServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,10 +71,7 @@ final class Corner implements AutoCloseable {
     /** The gateway listens, so it is told a port that is free now; the site tries until it does. */
     private void connect(Controller controller) throws IOException {
         String id = "RN+SI" + String.format(java.util.Locale.ROOT, "%04d", controller.ordinal());
-        int port;
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = Folders.freePort();
         line(controller, "rsmp://127.0.0.1:" + port + "?site=" + id.replace("+", "%2B"));
         sites.add(new RsmpSite(SiteIdentity.of(id), junction(controller), new RsmpSite.Way(port, AGAIN)));
     }
