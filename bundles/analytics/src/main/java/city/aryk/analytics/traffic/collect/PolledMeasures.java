@@ -25,7 +25,7 @@ public final class PolledMeasures implements Analysis {
                                 + " (source=polled); their times are known to a poll period.")
                 .from(
                         "phases.*, overlaps.green, detectors, calls.vehicles, preemption.*, plan, cycle.length, mode, flashing,"
-                                + " flash.status, alarms.unit (of a traffic controller)")
+                                + " flash.cause, alarms.unit.1 (of a traffic controller)")
                 .source("Oregon DOT (ShawnStrasser/atspm e13f69d) or Utah DOT (utahudot/udot-atspm da17dc324)")
                 .needs(
                         "phases.green, phases.yellow and phases.red",

@@ -29,8 +29,8 @@ public final class PolledState {
             "detectors", Aspect.DETECTOR);
 
     private static final String PREEMPTION = "preemption.";
-    private static final List<String> FLASH =
-            List.of("other", "not-flash", "automatic", "local-manual", "fault-monitor", "mmu", "startup", "preempt");
+    private static final List<String> FLASH = List.of(
+            "other", "not-flashing", "automatic", "manual", "fault-monitor", "conflict-monitor", "startup", "preempt");
     private static final int FLASHES = 1;
     private static final int NOT_FLASH = 2;
     private static final int FREE = 254;
@@ -74,8 +74,8 @@ public final class PolledState {
         switch (point) {
             case "plan" -> figures.computeIfPresent(Figure.PATTERN, (f, pattern) -> pattern >= FREE ? pattern : NONE);
             case "cycle.length" -> figures.remove(Figure.CYCLE_LENGTH);
-            case "flashing", "flash.status" -> figures.remove(Figure.FLASH);
-            case "alarms.unit" -> figures.remove(Figure.ALARM);
+            case "flashing", "flash.cause" -> figures.remove(Figure.FLASH);
+            case "alarms.unit.1" -> figures.remove(Figure.ALARM);
             default -> {
                 // nothing is known of it
             }
@@ -89,16 +89,19 @@ public final class PolledState {
             case "mode" -> mode(value, figures);
             case "flashing" -> {
                 if (value instanceof Value.Flag flag) {
-                    // that it flashes is known, and not why
-                    figures.put(Figure.FLASH, flag.on() ? FLASHES : NOT_FLASH);
+                    // that it flashes is known; why, another point may tell
+                    figures.compute(
+                            Figure.FLASH,
+                            (f, cause) ->
+                                    !flag.on() ? NOT_FLASH : cause == null || cause == NOT_FLASH ? FLASHES : cause);
                 }
             }
-            case "flash.status" -> {
+            case "flash.cause" -> {
                 if (value instanceof Value.State state && FLASH.contains(state.code())) {
                     figures.put(Figure.FLASH, FLASH.indexOf(state.code()) + 1);
                 }
             }
-            case "alarms.unit" -> {
+            case "alarms.unit.1" -> {
                 if (value instanceof Value.Bits bits) {
                     figures.put(
                             Figure.ALARM,

@@ -7,6 +7,7 @@ import city.aryk.analytics.frame.Desk;
 import city.aryk.analytics.frame.Settings;
 import city.aryk.analytics.frame.Stage;
 import city.aryk.analytics.frame.Task;
+import city.aryk.api.model.DeviceId;
 import city.aryk.api.model.Event;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Observation;
@@ -131,6 +132,27 @@ class WatchesTest {
         var known = new SignalState(Map.of(SignalState.Aspect.DETECTOR, java.util.Set.of(1)));
 
         assertThat(PolledState.after(known, gap).on()).isEmpty();
+    }
+
+    @Test
+    void the_cause_of_flash_and_the_unit_alarms_are_numbered_as_the_log_numbers_them() {
+        var dark = PolledState.after(SignalState.unseen(), looked("flashing", new Value.Flag(true)));
+        assertThat(dark.figures()).containsEntry(SignalState.Figure.FLASH, 1);
+
+        var known = PolledState.after(dark, looked("flash.cause", new Value.State("conflict-monitor")));
+        known = PolledState.after(known, looked("flashing", new Value.Flag(true)));
+        known = PolledState.after(known, looked("alarms.unit.1", new Value.Bits("00001010")));
+        assertThat(known.figures())
+                .containsEntry(SignalState.Figure.FLASH, 6)
+                .containsEntry(SignalState.Figure.ALARM, 0x50);
+
+        var lit = PolledState.after(known, looked("flashing", new Value.Flag(false)));
+        assertThat(lit.figures()).containsEntry(SignalState.Figure.FLASH, 2);
+    }
+
+    private static Scan looked(String point, Value value) {
+        return new Scan(
+                new DeviceId("tlc"), new Stamp(BOOT, 0), Duration.ZERO, List.of(Reading.of(new PointId(point), value)));
     }
 
     private static Stage start(Analysis analysis, Map<String, String> settings) {
