@@ -104,12 +104,16 @@ final class SignalWatchStage implements Stage {
     }
 
     private boolean isPlanned(Scan scan) {
-        var hours = task.settings().text("planned");
         var offset = time.utcOffsetMillis();
-        if (hours.isEmpty() || offset.isEmpty()) {
-            return false;
-        }
-        long utc = offset.getAsLong() + scan.at().nanos() / 1_000_000;
+        return offset.isPresent()
+                && task.settings()
+                        .find("planned")
+                        .filter(hours -> isWithin(hours, offset.getAsLong(), scan))
+                        .isPresent();
+    }
+
+    private boolean isWithin(String hours, long offset, Scan scan) {
+        long utc = offset + scan.at().nanos() / 1_000_000;
         var now = Instant.ofEpochMilli(utc).atZone(task.ground().zone()).toLocalTime();
         var from = LocalTime.parse(hours.substring(0, hours.indexOf('-')));
         var to = LocalTime.parse(hours.substring(hours.indexOf('-') + 1));

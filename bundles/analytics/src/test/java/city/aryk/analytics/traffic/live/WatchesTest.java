@@ -69,6 +69,16 @@ class WatchesTest {
     }
 
     @Test
+    void flashing_is_told_at_every_hour_where_none_is_planned() {
+        var stage = start(new SignalWatch(), Map.of());
+
+        look(stage, 100, "flashing", "true");
+        look(stage, 106, "flashing", "true");
+
+        assertThat(told).containsExactly("106 signal.flashing BEGIN");
+    }
+
+    @Test
     void detectors_that_stay_on_or_fall_silent_are_named_once() {
         var stage = start(new DetectorWatch(), Map.of("on", "1m", "silent", "10m"));
 
@@ -157,7 +167,9 @@ class WatchesTest {
 
     private static Stage start(Analysis analysis, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>();
-        analysis.describe().settings().forEach(s -> all.put(s.key(), s.standard()));
+        analysis.describe().settings().stream()
+                .filter(setting -> !setting.standard().isEmpty())
+                .forEach(setting -> all.put(setting.key(), setting.standard()));
         all.putAll(settings);
         var plan = Desk.device("tlc", "traffic-controller", Duration.ofSeconds(1), "detectors 1");
         var time = Mockito.mock(Time.class);
