@@ -174,7 +174,10 @@ class SnmpAgentTest {
         @Override
         public void close() {
             process.destroy();
-            assertThat(process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join().isAlive())
+            assertThat(process.onExit()
+                            .completeOnTimeout(process, 30, TimeUnit.SECONDS)
+                            .join()
+                            .isAlive())
                     .isFalse();
         }
     }
