@@ -80,7 +80,7 @@ class HouseInFrameworkTest {
         assertEquals("aryk/1/test-site/gw-test/", site.site().identity().topicPrefix());
         assertEquals(List.of(), site.site().refused());
         assertEquals(
-                Set.of("modbus", "mbus", "wmbus", "dlms", "iec62056", "mercury", "snmp"),
+                Set.of("modbus", "mbus", "wmbus", "dlms", "iec62056", "mercury", "snmp", "rsmp"),
                 drivers.stream().map(DriverFactory::name).collect(Collectors.toSet()));
     }
 
