@@ -1,22 +1,21 @@
 package city.aryk.uplink;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A message of a subscription. Immutable as long as nobody writes into the payload. */
 final class Incoming {
     private final String topic;
     private final byte[] payload;
-    private final @Nullable String responseTopic;
-    private final byte @Nullable [] correlation;
+    private final Optional<String> responseTopic;
+    private final byte[] correlation;
 
     /**
      * A message that came in.
      *
-     * @param responseTopic where the sender wants an answer (MQTT 5.0, section 3.3.2.3.5), null for nowhere
-     * @param correlation what the sender knows the answer by (section 3.3.2.3.6), null for nothing
+     * @param responseTopic where the sender wants an answer (MQTT 5.0, section 3.3.2.3.5), empty for nowhere
+     * @param correlation what the sender knows the answer by (section 3.3.2.3.6)
      */
-    Incoming(String topic, byte[] payload, @Nullable String responseTopic, byte @Nullable [] correlation) {
+    Incoming(String topic, byte[] payload, Optional<String> responseTopic, byte[] correlation) {
         this.topic = topic;
         this.payload = payload;
         this.responseTopic = responseTopic;
@@ -25,7 +24,7 @@ final class Incoming {
 
     /** A message that wants no answer. */
     Incoming(String topic, byte[] payload) {
-        this(topic, payload, null, null);
+        this(topic, payload, Optional.empty(), new byte[0]);
     }
 
     String topic() {
@@ -38,6 +37,6 @@ final class Incoming {
 
     /** Where it is answered; empty where it is not. */
     Optional<ReturnAddress> returnAddress(String prefix) {
-        return ReturnAddress.of(responseTopic, correlation, prefix);
+        return responseTopic.flatMap(answerTo -> ReturnAddress.of(answerTo, correlation, prefix));
     }
 }

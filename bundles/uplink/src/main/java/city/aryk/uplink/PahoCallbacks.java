@@ -1,5 +1,6 @@
 package city.aryk.uplink;
 
+import java.util.Optional;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
@@ -37,15 +38,12 @@ final class PahoCallbacks implements MqttCallback {
 
     @Override
     public void messageArrived(String topic, MqttMessage message) {
-        MqttProperties properties = message.getProperties();
-        inbox.arrived(
-                properties == null
-                        ? new Incoming(topic, message.getPayload())
-                        : new Incoming(
-                                topic,
-                                message.getPayload(),
-                                properties.getResponseTopic(),
-                                properties.getCorrelationData()));
+        Optional<MqttProperties> properties = Optional.ofNullable(message.getProperties());
+        inbox.arrived(new Incoming(
+                topic,
+                message.getPayload(),
+                properties.map(MqttProperties::getResponseTopic),
+                properties.map(MqttProperties::getCorrelationData).orElseGet(() -> new byte[0])));
     }
 
     @Override

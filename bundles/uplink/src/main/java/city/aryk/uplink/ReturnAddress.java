@@ -2,7 +2,6 @@ package city.aryk.uplink;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where an answer goes: a response topic and its correlation data (MQTT 5.0, sections 3.3.2.3.5 and 3.3.2.3.6). Anybody
@@ -27,11 +26,11 @@ final class ReturnAddress {
      * The address that a message names; empty where it names none or one that is not answered: with wildcards, of the
      * broker's own, or among the topics of gateways other than {@code {prefix}answer/...}.
      */
-    static Optional<ReturnAddress> of(@Nullable String topic, byte @Nullable [] correlation, String prefix) {
-        if (topic == null || topic.isEmpty()) {
+    static Optional<ReturnAddress> of(String topic, byte[] correlation, String prefix) {
+        if (topic.isEmpty()) {
             return Optional.empty();
         }
-        byte[] data = correlation == null ? new byte[0] : correlation.clone();
+        byte[] data = correlation.clone();
         boolean plain = topic.indexOf('+') < 0 && topic.indexOf('#') < 0 && topic.indexOf('\0') < 0;
         boolean fits =
                 topic.getBytes(StandardCharsets.UTF_8).length <= LONGEST_TOPIC && data.length <= LONGEST_CORRELATION;

@@ -187,7 +187,7 @@ final class ErrandsTest {
     }
 
     private static Incoming command(String below, String responseTopic, byte[] correlation) {
-        return new Incoming(PREFIX + below, new byte[] {1}, responseTopic, correlation);
+        return new Incoming(PREFIX + below, new byte[] {1}, Optional.of(responseTopic), correlation);
     }
 
     @Test

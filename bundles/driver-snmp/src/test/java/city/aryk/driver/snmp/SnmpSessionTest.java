@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.aryk.api.driver.DriverException;
-import city.aryk.api.driver.SerialLine;
-import city.aryk.api.driver.Wire;
-import city.aryk.api.driver.Wires;
 import city.aryk.api.model.Gap;
 import city.aryk.api.model.Observation;
 import city.aryk.api.model.PointId;
@@ -17,7 +14,6 @@ import city.aryk.api.profile.PointPlan;
 import city.aryk.api.profile.PointPlan.Kind;
 import city.aryk.api.time.Deadline;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snmp4j.PDU;
-import org.snmp4j.asn1.BER;
-import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OID;
 import org.snmp4j.smi.OctetString;
@@ -41,100 +35,6 @@ class SnmpSessionTest {
     private static final Map<String, String> SECRETS = Map.of("community", "traffic");
 
     private final AtomicLong now = new AtomicLong();
-
-    /** An agent that lets a test look at what was asked, and change what is answered. */
-    private class Agent implements Wires, Wire {
-        final List<Integer> lengths = new ArrayList<>();
-        String walk;
-        boolean silent;
-        int atOnce = Integer.MAX_VALUE;
-        int outstanding;
-        int mostOutstanding;
-        byte[] noise = {};
-        private RecordedAgent agent;
-
-        Agent(String walk) {
-            this.walk = walk;
-            this.agent = new RecordedAgent(Walk.parse(walk));
-        }
-
-        void restart(String other) {
-            walk = other;
-            agent = new RecordedAgent(Walk.parse(other));
-        }
-
-        @Override
-        public Wire udp(String host, int port) {
-            return this;
-        }
-
-        @Override
-        public Wire tcp(String host, int port, Deadline deadline) throws IOException {
-            throw new IOException("not here");
-        }
-
-        @Override
-        public Wire serial(String path, SerialLine line) throws IOException {
-            throw new IOException("not here");
-        }
-
-        @Override
-        public void send(byte[] bytes, Deadline deadline) throws IOException {
-            outstanding++;
-            mostOutstanding = Math.max(mostOutstanding, outstanding);
-            lengths.add(bytes.length);
-            var request = request(bytes);
-            if (request.size() > atOnce) {
-                request.setType(PDU.RESPONSE);
-                request.setErrorStatus(PDU.tooBig);
-                request.setErrorIndex(0);
-                noise = RecordedAgent.message(new Integer32(0), new OctetString("traffic"), request);
-            } else if (!silent) {
-                agent.send(bytes, deadline);
-            }
-        }
-
-        private PDU request(byte[] bytes) throws IOException {
-            var in = new BERInputStream(ByteBuffer.wrap(bytes));
-            BER.decodeHeader(in, new BER.MutableByte());
-            new Integer32().decodeBER(in);
-            new OctetString().decodeBER(in);
-            var request = new PDU();
-            request.decodeBER(in);
-            return request;
-        }
-
-        @Override
-        public int receive(byte[] into, int offset, int length, Deadline deadline) {
-            if (noise.length > 0) {
-                int count = Math.min(length, noise.length);
-                System.arraycopy(noise, 0, into, offset, count);
-                noise = new byte[0];
-                return count;
-            }
-            int count = agent.receive(into, offset, length, deadline);
-            outstanding = 0;
-            if (count == 0) {
-                now.addAndGet(deadline.left().toNanos());
-            }
-            return count;
-        }
-
-        @Override
-        public void discardInput() {
-            agent.discardInput();
-        }
-
-        @Override
-        public boolean isOpen() {
-            return true;
-        }
-
-        @Override
-        public void close() {
-            agent.close();
-        }
-    }
 
     private Deadline deadline() {
         return Deadline.in(Duration.ofSeconds(25), now::get);
@@ -150,12 +50,13 @@ class SnmpSessionTest {
 
     @Test
     void a_version_1_agent_that_lacks_an_object_still_gives_the_others_and_is_not_asked_again() throws Exception {
-        var agent = new Agent(
+        var agent = new ScriptedAgent(
                 """
                 .1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00
                 .1.3.9.1.0 = INTEGER: 1
                 .1.3.9.3.0 = INTEGER: 3
-                """);
+                """,
+                now);
         var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"), gauge("c", "1.3.9.3.0"));
         var gap = new Gap(new PointId("b"), Gap.Cause.UNSUPPORTED);
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
@@ -180,7 +81,8 @@ class SnmpSessionTest {
 
     @Test
     void what_was_learnt_of_an_agent_outlives_a_session() throws Exception {
-        var agent = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1\n");
+        var agent =
+                new ScriptedAgent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1\n", now);
         var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"));
         var driver = new SnmpDriver();
         var plan = Plans.device(ENDPOINT, SECRETS, points);
@@ -201,7 +103,7 @@ class SnmpSessionTest {
             """
                     .formatted(ROW, OTHER_ROW);
 
-    private List<Observation> read(Agent agent, String query, PointPlan... points) throws Exception {
+    private List<Observation> read(ScriptedAgent agent, String query, PointPlan... points) throws Exception {
         var plan = Plans.device(ENDPOINT + query, SECRETS, List.of(points));
         try (var session = new SnmpDriver().open(plan, agent, deadline())) {
             return session.read(List.of(points), deadline());
@@ -215,7 +117,7 @@ class SnmpSessionTest {
         var endpoint = "snmp://10.0.0.1:161?version=" + version + "&community=secret:c";
         for (var walk : List.of(".1.3.9.4.1.0 = INTEGER: 3", ".1.3.9.4.1 = INTEGER: 3\n.1.3.9.9.0 = INTEGER: 5")) {
             var plan = Plans.device(endpoint, SECRETS, List.of(mode));
-            try (var session = new SnmpDriver().open(plan, new Agent(walk), deadline())) {
+            try (var session = new SnmpDriver().open(plan, new ScriptedAgent(walk, now), deadline())) {
                 assertThat(session.read(List.of(mode), deadline())).containsExactly(reading("mode", 3));
             }
         }
@@ -224,7 +126,7 @@ class SnmpSessionTest {
     @ParameterizedTest(name = "version {0}")
     @ValueSource(strings = {"1", "2c"})
     void an_object_that_is_nowhere_is_unsupported_and_not_asked_for_again(String version) throws Exception {
-        var agent = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.9.0 = INTEGER: 5");
+        var agent = new ScriptedAgent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.9.0 = INTEGER: 5", now);
         var points = List.of(gauge("mode", "1.3.9.9.9.{next}"), gauge("a", "1.3.9.9.0"));
         var plan = Plans.device("snmp://10.0.0.1:161?version=" + version + "&community=secret:c", SECRETS, points);
         try (var session = new SnmpDriver().open(plan, agent, deadline())) {
@@ -239,16 +141,16 @@ class SnmpSessionTest {
     @Test
     void a_row_is_that_of_the_endpoint_s_site_or_the_first() throws Exception {
         var stage = gauge("stage", "1.3.9.5.3.{scn}");
-        assertThat(read(new Agent(SITES), "", stage)).containsExactly(reading("stage", 1));
-        assertThat(read(new Agent(SITES), "&scn=CO1111", stage)).containsExactly(reading("stage", 1));
-        assertThat(read(new Agent(SITES), "&scn=CO2222", stage)).containsExactly(reading("stage", 2));
-        assertThat(read(new Agent(SITES), "&scn=CO3333", stage))
+        assertThat(read(new ScriptedAgent(SITES, now), "", stage)).containsExactly(reading("stage", 1));
+        assertThat(read(new ScriptedAgent(SITES, now), "&scn=CO1111", stage)).containsExactly(reading("stage", 1));
+        assertThat(read(new ScriptedAgent(SITES, now), "&scn=CO2222", stage)).containsExactly(reading("stage", 2));
+        assertThat(read(new ScriptedAgent(SITES, now), "&scn=CO3333", stage))
                 .containsExactly(new Gap(new PointId("stage"), Gap.Cause.UNSUPPORTED));
     }
 
     @Test
     void instances_are_learnt_once_and_anew_after_a_restart_or_when_they_are_gone() throws Exception {
-        var agent = new Agent(SITES);
+        var agent = new ScriptedAgent(SITES, now);
         var points = List.of(gauge("stage", "1.3.9.5.3.{scn}"), gauge("mode", "1.3.9.4.1.{next}"));
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
             session.read(points, deadline());
@@ -271,13 +173,13 @@ class SnmpSessionTest {
     void a_row_that_another_variable_names_is_read_at_the_same_look() throws Exception {
         var cycle = gauge("cycle", "1.3.9.7.2.{1.3.9.10.0}");
         var walk = ".1.3.9.7.2.11 = INTEGER: 90\n.1.3.9.7.2.12 = INTEGER: 75\n.1.3.9.10.0 = INTEGER: ";
-        assertThat(read(new Agent(walk + 11), "", cycle)).containsExactly(reading("cycle", 90));
-        assertThat(read(new Agent(walk + 12), "", cycle)).containsExactly(reading("cycle", 75));
-        assertThat(read(new Agent(walk + 254), "", cycle))
+        assertThat(read(new ScriptedAgent(walk + 11, now), "", cycle)).containsExactly(reading("cycle", 90));
+        assertThat(read(new ScriptedAgent(walk + 12, now), "", cycle)).containsExactly(reading("cycle", 75));
+        assertThat(read(new ScriptedAgent(walk + 254, now), "", cycle))
                 .containsExactly(new Gap(new PointId("cycle"), Gap.Cause.UNSUPPORTED));
-        assertThat(read(new Agent(walk + 0), "", cycle))
+        assertThat(read(new ScriptedAgent(walk + 0, now), "", cycle))
                 .containsExactly(new Gap(new PointId("cycle"), Gap.Cause.NOT_AVAILABLE));
-        assertThat(read(new Agent(".1.3.9.7.2.11 = INTEGER: 90"), "", cycle))
+        assertThat(read(new ScriptedAgent(".1.3.9.7.2.11 = INTEGER: 90", now), "", cycle))
                 .containsExactly(new Gap(new PointId("cycle"), Gap.Cause.UNSUPPORTED));
     }
 
@@ -289,7 +191,7 @@ class SnmpSessionTest {
             walk.append(".1.3.9.").append(i).append(".0 = INTEGER: ").append(i).append('\n');
             points.add(gauge("p" + i, "1.3.9." + i + ".0"));
         }
-        var agent = new Agent(walk.toString());
+        var agent = new ScriptedAgent(walk.toString(), now);
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
             assertThat(session.read(points, deadline())).doesNotHaveAnyElementsOfTypes(Gap.class);
         }
@@ -312,7 +214,7 @@ class SnmpSessionTest {
         }
         points.add(gauge("stage", "1.3.9.5.3.{scn}"));
         points.add(gauge("row", "1.3.9.6.{1.3.9.4.1.0}"));
-        var agent = new Agent(walk.toString());
+        var agent = new ScriptedAgent(walk.toString(), now);
         var threads = Thread.getAllStackTraces().keySet();
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
             session.read(points, deadline());
@@ -328,8 +230,9 @@ class SnmpSessionTest {
 
     @Test
     void what_one_agent_lacks_is_asked_of_another() throws Exception {
-        var first = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1");
-        var second = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.2.0 = INTEGER: 2");
+        var first = new ScriptedAgent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1", now);
+        var second =
+                new ScriptedAgent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.2.0 = INTEGER: 2", now);
         var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"));
         var driver = new SnmpDriver();
         var plan = Plans.device(ENDPOINT, SECRETS, points);
@@ -343,7 +246,7 @@ class SnmpSessionTest {
 
     @Test
     void an_agent_without_sysUpTime_that_was_silent_is_asked_for_all_again() throws Exception {
-        var agent = new Agent(".1.3.9.1.0 = INTEGER: 1");
+        var agent = new ScriptedAgent(".1.3.9.1.0 = INTEGER: 1", now);
         var points = List.of(gauge("a", "1.3.9.1.0"), gauge("b", "1.3.9.2.0"));
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
             session.read(points, deadline());
@@ -363,7 +266,7 @@ class SnmpSessionTest {
             walk.append(".1.3.9.").append(i).append(".0 = INTEGER: ").append(i).append('\n');
             points.add(gauge("p" + i, "1.3.9." + i + ".0"));
         }
-        var agent = new Agent(walk.toString());
+        var agent = new ScriptedAgent(walk.toString(), now);
         agent.atOnce = 6;
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
             assertThat(session.read(points, deadline())).doesNotHaveAnyElementsOfTypes(Gap.class);
@@ -373,7 +276,7 @@ class SnmpSessionTest {
 
     @Test
     void a_silent_agent_is_a_timeout_after_two_attempts() throws Exception {
-        var agent = new Agent(".1.3.9.1.0 = INTEGER: 1");
+        var agent = new ScriptedAgent(".1.3.9.1.0 = INTEGER: 1", now);
         agent.silent = true;
         var points = List.of(gauge("a", "1.3.9.1.0"));
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
@@ -388,7 +291,7 @@ class SnmpSessionTest {
     void any_bytes_before_the_answer_are_as_if_they_had_not_come() throws Exception {
         long seed = 20260817;
         var random = new SplittableRandom(seed);
-        var agent = new Agent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1");
+        var agent = new ScriptedAgent(".1.3.6.1.2.1.1.3.0 = Timeticks: (500) 0:00:05.00\n.1.3.9.1.0 = INTEGER: 1", now);
         var points = List.of(gauge("a", "1.3.9.1.0"));
         var answer = answer(agent.walk);
         try (var session = new SnmpDriver().open(Plans.device(ENDPOINT, SECRETS, points), agent, deadline())) {
